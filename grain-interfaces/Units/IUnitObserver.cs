@@ -1,0 +1,6 @@
+namespace PrisonOps.GrainInterfaces.Units;
+
+public interface IUnitObserver : IGrainObserver
+{
+    Task Changed(UnitStatus status);
+}

@@ -1,0 +1,5 @@
+namespace PrisonOps.Ports.Alarms;
+
+/// <summary>One row of the alarm console: the alarm with the names of its object and unit.</summary>
+public sealed record AlarmListItem(
+    AlarmRow Alarm, string ObjectCode, string ObjectName, string ClassCode, string? LocationName, string UnitNameZh, string UnitNameEn);

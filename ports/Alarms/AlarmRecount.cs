@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Alarms;
+
+public sealed record AlarmRecount(int UnitId, AlarmSeverity Severity, int Open, int Unacknowledged);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Alarms;
+
+public sealed record AlarmTrendPoint(DateTimeOffset At, AlarmSeverity Severity, int Opened);

@@ -1,0 +1,16 @@
+namespace PrisonOps.Ports.Alarms;
+
+/// <param name="Detail">A short text for a person, in the words of the device or protocol ("connection refused"); may be empty.</param>
+/// <param name="PictureKey">Key of the stored evidence picture; null when there is none.</param>
+[GenerateSerializer, Immutable, Alias("prisonops.finding-evidence")]
+public sealed record FindingEvidence(
+    [property: Id(0)] double? Value,
+    [property: Id(1)] double? Limit,
+    [property: Id(2)] string? Unit,
+    [property: Id(3)] int Hits,
+    [property: Id(4)] int Window,
+    [property: Id(5)] string Detail,
+    [property: Id(6)] Guid? PictureKey)
+{
+    public static FindingEvidence None { get; } = new(null, null, null, 0, 0, "", null);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace PrisonOps.Ports.Cameras;
+
+/// <param name="At">UTC of the answer at the collector.</param>
+/// <param name="Measurements">One per decoded keyframe, in order; empty for liveness.</param>
+/// <param name="Jpeg">The last keyframe as a JPEG of at most 512 KiB when it was asked for and decoded.</param>
+/// <param name="Detail">The reason in words when the outcome is not Ok.</param>
+[GenerateSerializer, Immutable, Alias("prisonops.keyframe-result")]
+public sealed record KeyframeResult(
+    [property: Id(0)] KeyframePurpose Purpose,
+    [property: Id(1)] StreamOutcome Outcome,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] StreamTiming Timing,
+    [property: Id(4)] ImmutableArray<PictureMeasurements> Measurements,
+    [property: Id(5)] byte[]? Jpeg,
+    [property: Id(6)] string Detail)
+{
+    public static KeyframeResult Failed(KeyframePurpose purpose, StreamOutcome outcome, DateTimeOffset at, string detail) =>
+        new(purpose, outcome, at, default, [], null, detail);
+}

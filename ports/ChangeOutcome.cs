@@ -1,0 +1,15 @@
+namespace PrisonOps.Ports;
+
+/// <summary>What became of a command on rows. A refusal is data: it names the thing, its value and what is allowed.</summary>
+public sealed record ChangeOutcome<T>(ChangeVerdict Verdict, T? Value, string? Field, string? Reason);
+
+public static class ChangeOutcome
+{
+    public static ChangeOutcome<T> Done<T>(T value) => new(ChangeVerdict.Done, value, null, null);
+
+    public static ChangeOutcome<T> NotFound<T>() => new(ChangeVerdict.NotFound, default, null, null);
+
+    public static ChangeOutcome<T> Conflict<T>(string reason) => new(ChangeVerdict.Conflict, default, null, reason);
+
+    public static ChangeOutcome<T> Refused<T>(string field, string reason) => new(ChangeVerdict.Refused, default, field, reason);
+}

@@ -1,0 +1,7 @@
+using PrisonOps.Ports.Units;
+
+namespace PrisonOps.Ports.Outbox;
+
+/// <summary>One committed event. <paramref name="Payload"/> is JSON; its shape belongs to the topic.</summary>
+/// <param name="Topic">"alarm" (payload: alarm list item and event), "object" (payload: object state), "unit", "session".</param>
+public sealed record OutboxEvent(long Sequence, string Topic, UnitPlace Place, string Key, string Payload, DateTimeOffset At);
