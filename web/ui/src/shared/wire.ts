@@ -1,0 +1,464 @@
+/**
+ * The wire contract between the web process and the browser: every shape that crosses HTTP or the feed, mirrored once.
+ * Names are camelCase, enums are camelCase strings, times are ISO 8601 in UTC, durations are seconds, ids are UUID strings.
+ * A test of the server fails when its records no longer fit this file.
+ */
+
+export type Id = string;
+export type Instant = string;
+
+export type ObjectState = 'normal' | 'warning' | 'fault' | 'unreachable' | 'maintenance' | 'unknown';
+export type Severity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate';
+export type Criticality = 'core' | 'nonCore';
+export type Protocol = 'none' | 'snmp' | 'rtsp' | 'icmp' | 'tcp';
+export type Tier = 'ministry' | 'province' | 'prison';
+
+/** RFC 9457 problem details with a stable code; `errors` names each field that was refused and what is allowed. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code?: string;
+  traceId?: string;
+  errors?: Record<string, string[]>;
+}
+
+export interface Page<T> {
+  rows: T[];
+  /** Pass as `after` for the next page; null on the last. */
+  next: string | null;
+  total: number;
+  /** False: counting stopped at `total` ("1,000+"). */
+  totalIsExact: boolean;
+}
+
+// POST /api/session {userName, password} -> Session; GET /api/session -> Session | 401; DELETE /api/session -> 204.
+// POST /api/session/password {current, next} -> Session. Every unsafe request sends header X-XSRF-TOKEN = cookie XSRF-TOKEN.
+export interface Session {
+  account: { id: Id; userName: string; displayName: string };
+  assignments: { role: string; roleNameZh: string; roleNameEn: string; roleClass: RoleClass; unitId: number; validTo: Instant | null }[];
+  permissions: string[];
+  /** The unit on which screens open: the highest of the assignments. */
+  homeUnitId: number | null;
+  mustChangePassword: boolean;
+  passwordExpiresAt: Instant | null;
+  expiresAt: Instant;
+  /** Version of the product, shown in the help. */
+  version: string;
+}
+export type RoleClass = 'manager' | 'provider' | 'user' | 'platform' | 'machine';
+
+// GET /api/modules -> Module[]: every module of the registry; `allowed` says whether this caller may open it.
+export interface Module {
+  code: string;
+  clause: string;
+  root: 'service' | 'management';
+  nameZh: string;
+  nameEn: string;
+  /** Route in the UI, null for a module that is registered but has no screen in this version. */
+  route: string | null;
+  permissions: string[];
+  allowed: boolean;
+}
+
+// GET /api/units -> UnitNode[], parents first.
+export interface UnitNode {
+  id: number;
+  parentId: number | null;
+  tier: Tier;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  revision: number;
+  /** False for an ancestor that is named only to give the tree its root. */
+  inScope: boolean;
+}
+
+export interface SeverityCounts {
+  critical: number;
+  major: number;
+  minor: number;
+  warning: number;
+  indeterminate: number;
+}
+
+export interface HealthCause {
+  objectId: Id;
+  unitId: number;
+  classCode: string;
+  state: ObjectState;
+  reason: string | null;
+  criticality: Criticality;
+}
+
+/** One system of a unit: the first segment of its class codes ("security", "network", "compute", "room"...). */
+export interface SystemStatus {
+  system: string;
+  /** 0 to 100, null when nothing is judged. */
+  health: number | null;
+  normal: number;
+  warning: number;
+  fault: number;
+  unreachable: number;
+  maintenance: number;
+  unknown: number;
+  /** Being polled in time, of the sum of the six states. */
+  monitored: number;
+  causes: HealthCause[];
+}
+
+// GET /api/units/{id}/status -> UnitStatus; feed topic "units" -> UnitStatus[] keyed by unitId.
+export interface UnitStatus {
+  unitId: number;
+  tier: Tier;
+  health: number | null;
+  systems: SystemStatus[];
+  open: SeverityCounts;
+  unacknowledged: SeverityCounts;
+  childrenReporting: number;
+  childrenExpected: number;
+  overdueChildren: string[];
+  /** When this sum was made, and the oldest summary in it. */
+  at: Instant;
+  oldestAt: Instant;
+}
+
+// GET /api/alarms?open=&unacknowledged=&severity=a,b&type=a,b&class=&unit=&object=&from=&to=&text=&after=&size= -> Page<Alarm>
+// GET /api/alarms/export.csv?(same filters); GET /api/alarms/{id} -> Alarm; GET /api/alarms/{id}/timeline -> AlarmEvent[]
+// GET /api/alarms/trend?unit=&hours= -> AlarmTrendPoint[]
+// Feed topic "alarms" -> Alarm[] keyed by id: every open alarm in scope; a cleared one comes once with clearedAt set, then leaves.
+export interface Alarm {
+  id: Id;
+  objectId: Id;
+  objectCode: string;
+  objectName: string;
+  classCode: string;
+  locationName: string | null;
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  type: string;
+  instance: string;
+  severity: Severity;
+  originalSeverity: Severity;
+  firstAt: Instant;
+  openedAt: Instant;
+  lastAt: Instant;
+  count: number;
+  evidence: {
+    value: number | null;
+    limit: number | null;
+    unit: string | null;
+    hits: number;
+    window: number;
+    detail: string;
+    pictureKey: Id | null;
+  };
+  acknowledgedBy: string | null;
+  acknowledgedAt: Instant | null;
+  note: string | null;
+  clearedAt: Instant | null;
+  clearedBy: string | null;
+  clearReason: string | null;
+  revision: number;
+}
+
+export type AlarmEventKind =
+  | 'opened' | 'repeated' | 'severityChanged' | 'acknowledged' | 'unacknowledged' | 'noted' | 'cleared' | 'reopened';
+
+export interface AlarmEvent {
+  sequence: number;
+  at: Instant;
+  kind: AlarmEventKind;
+  severity: Severity;
+  actor: string;
+  note: string | null;
+}
+
+export interface AlarmTrendPoint {
+  at: Instant;
+  severity: Severity;
+  opened: number;
+}
+
+// POST /api/alarms/commands AlarmCommand -> AlarmCommandResult[]
+export interface AlarmCommand {
+  kind: 'acknowledge' | 'unacknowledge' | 'clear' | 'note';
+  alarmIds: Id[];
+  note: string | null;
+}
+export interface AlarmCommandResult {
+  alarmId: Id;
+  /** null: done. */
+  refusal: 'not-found' | 'already-cleared' | 'already-acknowledged' | 'not-acknowledged' | 'reason-required' | null;
+}
+
+// GET /api/classes -> ObjectClass[]: the taxonomy, depth first.
+export interface ObjectClass {
+  code: string;
+  parent: string | null;
+  system: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+// GET /api/objects?unit=&own=&class=&state=a,b&location=&text=&sort=code|name|state&after=&size= -> Page<ObjectRow>
+// GET /api/objects/export.csv?(same filters)
+export interface ObjectRow {
+  id: Id;
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  classCode: string;
+  code: string;
+  name: string;
+  criticality: Criticality;
+  protocol: Protocol;
+  networkDomain: string;
+  address: string;
+  locationId: Id | null;
+  locationName: string | null;
+  state: ObjectState;
+  reason: string | null;
+  since: Instant;
+  lastPollAt: Instant | null;
+  revision: number;
+}
+
+// GET /api/objects/{id} -> ObjectDetail; POST /api/objects ObjectDraft; PUT /api/objects/{id} {draft, revision}; DELETE /api/objects/{id}?revision=
+// POST /api/objects/{id}/maintenance {until: Instant|null, reason}; POST /api/objects/{id}/poll -> {epoch} (devices: poll, cameras: diagnose)
+export interface ObjectDetail {
+  object: ObjectRow;
+  port: number;
+  streamPath: string | null;
+  credentialSetId: Id | null;
+  pollPeriodSeconds: number;
+  diagnosisPeriodSeconds: number;
+  maintenanceUntil: Instant | null;
+  thresholds: string | null;
+}
+export interface ObjectDraft {
+  unitId: number;
+  classCode: string;
+  code: string;
+  name: string;
+  criticality: Criticality;
+  protocol: Protocol;
+  networkDomain: string;
+  address: string;
+  port: number;
+  streamPath: string | null;
+  credentialSetId: Id | null;
+  pollPeriodSeconds: number;
+  diagnosisPeriodSeconds: number;
+  locationId: Id | null;
+  thresholds: string | null;
+}
+
+export interface Finding {
+  type: string;
+  instance: string;
+  severity: Severity;
+  since: Instant;
+  evidence: Alarm['evidence'];
+}
+export interface Quantity {
+  name: string;
+  instance: string;
+  value: number;
+  unit: string;
+}
+
+// GET /api/objects/{id}/status -> ObjectStatus; feed topic "object:{id}" -> ObjectStatus[] of length 1 keyed by objectId.
+export interface ObjectStatus {
+  objectId: Id;
+  kind: 'device' | 'camera' | 'none';
+  started: boolean;
+  state: ObjectState;
+  reason: string | null;
+  since: Instant;
+  findings: Finding[];
+  confirmationSeconds: number;
+  device: {
+    lastPollAt: Instant | null;
+    /** "answered", "timeout", "unreachable", "unauthorised", "malformed", "notAsked" */
+    outcome: string | null;
+    detail: string;
+    roundTripMs: number | null;
+    uptimeSeconds: number | null;
+    sysName: string | null;
+    sysDescr: string | null;
+    sysObjectId: string | null;
+    pollPeriodSeconds: number;
+    interfaces: { index: number; name: string; alias: string | null; speedBps: number; adminStatus: number; operStatus: number }[];
+    quantities: Quantity[];
+  } | null;
+  camera: {
+    livenessAt: Instant | null;
+    /** StreamOutcome: "ok", "timeout", "connectionRefused", "unauthorised", "notFound"... */
+    livenessOutcome: string | null;
+    livenessDetail: string;
+    livenessPeriodSeconds: number;
+    diagnosisAt: Instant | null;
+    diagnosisOutcome: string | null;
+    diagnosisDetail: string;
+    diagnosisPeriodSeconds: number;
+    signallingMs: number | null;
+    firstPacketMs: number | null;
+    firstKeyframeMs: number | null;
+    keyframeGapMsMax: number | null;
+    measurements: Record<string, number>;
+  } | null;
+}
+
+// GET /api/objects/{id}/series?hours= -> SeriesName[]; GET /api/objects/{id}/samples?name=&instance=&from=&to=&points= -> SamplePoint[]
+export interface SeriesName {
+  name: string;
+  instance: string;
+  unit: string;
+}
+export interface SamplePoint {
+  at: Instant;
+  min: number;
+  mean: number;
+  max: number;
+  count: number;
+}
+
+// GET /api/objects/{id}/relations?history= -> Relation[]; POST /api/relations {fromId,type,toId,fromPort,toPort}; DELETE /api/relations/{id}
+export type RelationType = 'hostedBy' | 'runsOn' | 'dependsOn' | 'connectedTo' | 'memberOf' | 'poweredBy' | 'redundantWith';
+export interface Relation {
+  id: Id;
+  fromId: Id;
+  fromName: string;
+  type: RelationType;
+  toId: Id;
+  toName: string;
+  fromPort: string | null;
+  toPort: string | null;
+  validFrom: Instant;
+  validTo: Instant | null;
+  createdBy: string;
+}
+
+// GET /api/cameras -> Camera[]; feed topic "cameras" -> Camera[] keyed by id. Pictures (image/jpeg, permission video.view, audited):
+// GET /api/cameras/{id}/picture?kind=latest|reference and GET /api/pictures/{key}; header X-Taken-At.
+export interface Camera {
+  id: Id;
+  unitId: number;
+  code: string;
+  name: string;
+  state: ObjectState;
+  reason: string | null;
+  since: Instant;
+}
+
+// GET /api/credentials -> CredentialSet[]; POST /api/credentials and PUT /api/credentials/{id} CredentialDraft
+export interface CredentialSet {
+  id: Id;
+  unitId: number;
+  name: string;
+  kind: 'snmp-community' | 'snmp-v3' | 'user-password';
+  summary: string;
+  usedBy: number;
+  changedAt: Instant;
+  revision: number;
+}
+export interface CredentialDraft {
+  unitId: number;
+  name: string;
+  kind: CredentialSet['kind'];
+  community?: string;
+  userName?: string;
+  password?: string;
+  authProtocol?: string;
+  authPassword?: string;
+  privProtocol?: string;
+  privPassword?: string;
+  contextName?: string;
+}
+
+// GET /api/roles -> Role[]; GET /api/accounts?text=&after= -> Page<AccountRow>; POST /api/accounts {userName, displayName} -> {account, password}
+// POST /api/accounts/{id}/assignments {roleCode, unitId, validTo}; DELETE /api/assignments/{id}
+// POST /api/accounts/{id}/password-reset -> {password}; POST /api/accounts/{id}/disable | enable | unlock
+export interface Role {
+  code: string;
+  class: RoleClass;
+  tiers: Tier[];
+  permissions: string[];
+  nameZh: string;
+  nameEn: string;
+}
+export interface Assignment {
+  id: Id;
+  roleCode: string;
+  unitId: number;
+  tier: Tier;
+  validFrom: Instant;
+  validTo: Instant | null;
+  grantedBy: string;
+}
+export interface AccountRow {
+  id: Id;
+  userName: string;
+  displayName: string;
+  disabled: boolean;
+  lockoutEnd: Instant | null;
+  passwordChangedAt: Instant;
+  assignments: Assignment[];
+  revision: number;
+}
+// GET and PUT /api/password-policy
+export interface PasswordPolicy {
+  lengthMin: number;
+  classesMin: number;
+  ageMaxDays: number;
+  historyLength: number;
+}
+
+// GET /api/audit?actor=&action=&text=&from=&to=&after=&size= -> Page<AuditEntry>; GET /api/audit/export.csv
+export interface AuditEntry {
+  sequence: number;
+  at: Instant;
+  actor: string;
+  remoteAddress: string | null;
+  unitId: number;
+  action: string;
+  subject: string;
+  before: unknown;
+  after: unknown;
+  succeeded: boolean;
+}
+
+// GET /api/system -> SystemStatus of the platform itself (permission system.configure or monitoring.read).
+export interface PlatformStatus {
+  version: string;
+  host: 'embedded' | 'orleans';
+  startedAt: Instant;
+  database: { state: string; detail: string };
+  activations: number;
+  feedClients: number;
+  samplesWritten: number;
+  samplesSpilled: number;
+  samplesDropped: number;
+  icmpMethod: string;
+  decoder: { available: boolean; detail: string; workers: number; queued: number };
+}
+
+/**
+ * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "object:{id}".
+ * The first frame after (null, 0) is a snapshot; after a known epoch and a sequence still in the ring of 60 s it is a delta. A server that restarted
+ * has another epoch and sends a snapshot. A frame with kind "denied" ends the stream: the right to it is gone.
+ */
+export interface Frame<T = unknown> {
+  topic: string;
+  epoch: string;
+  sequence: number;
+  at: Instant;
+  kind: 'snapshot' | 'delta' | 'denied';
+  /** Whole items; each replaces the one with the same key. */
+  items: T[];
+  /** Keys that left. */
+  removed: string[];
+}
