@@ -12,4 +12,13 @@ public readonly record struct StreamTiming(
     [property: Id(2)] double? FirstKeyframeMs,
     [property: Id(3)] double? KeyframeGapMsMax,
     [property: Id(4)] int Keyframes,
-    [property: Id(5)] int DecodeErrors);
+    [property: Id(5)] int DecodeErrors)
+{
+    /// <summary>Longest time between two media packets, the silence at the end included.</summary>
+    [Id(6)]
+    public double? PacketGapMsMax { get; init; }
+
+    /// <summary>How far a packet came behind the earliest schedule that the time stamps allow.</summary>
+    [Id(7)]
+    public double? LatenessMsMax { get; init; }
+}

@@ -1,0 +1,66 @@
+using PrisonOps.Analyzers.Cameras;
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Tests.Unit.Cameras;
+
+/// <summary>A synthetic picture with a known truth, so that a test needs no file and no decoder.</summary>
+internal sealed class DrawnPicture
+{
+    public const int WidthPx = 320;
+    public const int HeightPx = 192;
+
+    private readonly byte[] luma = new byte[WidthPx * HeightPx];
+    private readonly byte[] u = new byte[WidthPx * HeightPx / 4];
+    private readonly byte[] v = new byte[WidthPx * HeightPx / 4];
+
+    public static DrawnPicture Card(byte luma, byte u = 128, byte v = 128) => Draw((_, _) => luma, u, v);
+
+    /// <summary>A room with a bright window, walls of several greys and a floor, times a light (1 is day).</summary>
+    public static DrawnPicture Room(double light = 1) => Draw((x, y) =>
+    {
+        int value = y > 130 ? 70 + (x / 16) : 120 - (y / 4);
+        if (x is > 200 and < 260 && y is > 30 and < 90) value = 220;
+        return (byte)(16 + (value * light));
+    });
+
+    public static DrawnPicture Draw(Func<int, int, byte> luma, byte u = 128, byte v = 128)
+    {
+        var picture = new DrawnPicture();
+        for (int i = 0; i < picture.luma.Length; i++) picture.luma[i] = luma(i % WidthPx, i / WidthPx);
+        Array.Fill(picture.u, u);
+        Array.Fill(picture.v, v);
+        return picture;
+    }
+
+    /// <summary>Sensor noise: every pixel moves by -<paramref name="amplitude"/> to +<paramref name="amplitude"/>.</summary>
+    public DrawnPicture WithNoise(int seed, int amplitude)
+    {
+        var random = new Random(seed);
+        return Changed((_, _, value) => Math.Clamp(value + random.Next(-amplitude, amplitude + 1), 0, 255));
+    }
+
+    /// <summary>A burnt-in clock at the top left whose digits show <paramref name="seconds"/>.</summary>
+    public DrawnPicture WithClock(int seconds) =>
+        Changed((x, y, value) => x is >= 8 and < 100 && y is >= 4 and < 20 ? ((x / 4 * 7) + (y / 4) + seconds) % 3 == 0 ? 235 : 16 : value);
+
+    public DrawnPicture WithPerson(int atX) =>
+        Changed((x, y, value) => x >= atX && x < atX + 14 && y is > 90 and < 150 ? 40 : value);
+
+    public PictureMeasurements Measure(DrawnPicture? previous = null, bool fullRange = false) =>
+        PictureMeter.Measure(View(fullRange), previous is null ? null : Stillness.Between(previous.View().Luma, View().Luma));
+
+    public KeyframeView View(bool fullRange = false) => new(
+        new PlaneView(luma, WidthPx, HeightPx, WidthPx),
+        new PlaneView(u, WidthPx / 2, HeightPx / 2, WidthPx / 2),
+        new PlaneView(v, WidthPx / 2, HeightPx / 2, WidthPx / 2),
+        fullRange);
+
+    private DrawnPicture Changed(Func<int, int, int, int> change)
+    {
+        var picture = new DrawnPicture();
+        for (int i = 0; i < luma.Length; i++) picture.luma[i] = (byte)change(i % WidthPx, i / WidthPx, luma[i]);
+        u.CopyTo(picture.u, 0);
+        v.CopyTo(picture.v, 0);
+        return picture;
+    }
+}
