@@ -1,0 +1,33 @@
+# What the command says: plain lines that stay readable in a log; colour only on a terminal.
+
+if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
+    readonly BOLD=$'\e[1m' RED=$'\e[31m' PLAIN=$'\e[0m'
+else
+    readonly BOLD='' RED='' PLAIN=''
+fi
+
+say() { printf '%s\n' "$*"; }
+
+headline() { printf '%s%s%s\n' "$BOLD" "$*" "$PLAIN"; }
+
+# fail WHAT WAY_OUT [EXIT_CODE]: names the thing and what to do about it.
+fail() {
+    printf '%sprisonops: %s%s\n' "$RED" "$1" "$PLAIN" >&2
+    [[ -z ${2:-} ]] || printf '  %s\n' "$2" >&2
+    exit "${3:-1}"
+}
+
+wrong_use() { fail "$1" "${2:-}" 2; }
+
+# quietly LOG COMMAND...: runs it into a log and shows the log's end only when it fails.
+quietly() {
+    local log=$1 code=0
+    shift
+    mkdir -p "$(dirname "$log")"
+    "$@" >"$log" 2>&1 </dev/null || code=$?
+    if ((code != 0)); then
+        tail -n 40 "$log" >&2
+        printf '  the whole log: %s\n' "$log" >&2
+    fi
+    return "$code"
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace PrisonOps.Tests.Unit.Tidy;
+
+/// <summary>Which test proves which row of the norm: read off the traits of the tests, printed as docs/clause-map.md.</summary>
+internal static class ClauseMap
+{
+    public const string Place = "docs/clause-map.md";
+
+    public const string Rows = "docs/clauses.tsv";
+
+    public static IReadOnlyList<Clause> Known { get; } =
+        [.. Repository.ReadLines(Rows).Skip(1).Select(line => line.Split('\t')).Select(cells => new Clause(cells[0], cells[1], cells[2]))];
+
+    public static ILookup<string, string> Proofs { get; } =
+        (from file in Repository.TestSources
+         from test in TestBody.AllOf(Repository.Read(file))
+         from clause in test.Clauses
+         select (clause, proof: $"`{file}` {test.Name}"))
+        .ToLookup(pair => pair.clause, pair => pair.proof, StringComparer.Ordinal);
+
+    public static string Print()
+    {
+        Clause[] proven = [.. Known.Where(clause => Proofs.Contains(clause.Id))];
+        StringBuilder text = new();
+
+        text.Append("# Clause map\n\n");
+        text.Append("Written by `./prisonops clause-map` from the traits of the tests; a test fails when it is stale.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{proven.Length} of {Known.Count} rows have a test of their own. The rows are in `{Rows}`.\n\n");
+        text.Append("| area | rows | with a test |\n| --- | ---: | ---: |\n");
+        foreach (IGrouping<string, Clause> area in Known.GroupBy(clause => clause.Area).OrderBy(group => group.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {area.Key} | {area.Count()} | {area.Count(clause => Proofs.Contains(clause.Id))} |\n");
+
+        text.Append("\n| row | level | area | proven by |\n| --- | --- | --- | --- |\n");
+        foreach (Clause clause in proven)
+            text.Append(CultureInfo.InvariantCulture, $"| {clause.Id} | {clause.Level} | {clause.Area} | {string.Join("<br>", Proofs[clause.Id].Distinct().Order(StringComparer.Ordinal))} |\n");
+
+        return text.ToString();
+    }
+}
