@@ -30,22 +30,22 @@ public sealed class ProjectReferencesTests
     public void A_project_refers_only_to_what_the_arrows_allow() =>
         Repository.AssertNone(
             from project in Repository.Projects
-            let from = FolderOf(project)
-            where from is not ("silo" or "tests")
+            let owner = FolderOf(project)
+            where owner is not ("silo" or "tests")
             from reference in References(project, "ProjectReference")
             let to = FolderOf(Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, reference))))
-            where !AllowedArrows.TryGetValue(from, out string[]? allowed) || !allowed.Contains(to)
-            select $"{project}: {from} -> {to}",
+            where !AllowedArrows.TryGetValue(owner, out string[]? allowed) || !allowed.Contains(to)
+            select $"{project}: {owner} -> {to}",
             "An arrow that ARCHITECTURE.md does not have");
 
     [Fact]
     public void A_package_stays_where_its_reason_is() =>
         Repository.AssertNone(
             from project in Repository.Projects
-            let from = FolderOf(project)
-            where from != "tests"
+            let owner = FolderOf(project)
+            where owner != "tests"
             from package in References(project, "PackageReference")
-            where AllowedPackages.TryGetValue(package, out string[]? allowed) && !allowed.Contains(from)
+            where AllowedPackages.TryGetValue(package, out string[]? allowed) && !allowed.Contains(owner)
             select $"{project}: {package}",
             "A package outside of its project");
 
