@@ -1,0 +1,8 @@
+namespace PrisonOps.Analyzers.Devices;
+
+/// <summary>On which side of its limit a value is bad.</summary>
+public enum ThresholdSide
+{
+    Above,
+    Below,
+}

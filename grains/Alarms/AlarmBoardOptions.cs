@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PrisonOps.Grains.Alarms;
+
+/// <summary>How a board treats its rows and its queue; section <c>AlarmBoard</c> of the configuration.</summary>
+public sealed record AlarmBoardOptions
+{
+    /// <summary>A condition that comes back this soon after its alarm was cleared reopens that alarm. 1 minute to 1 day. Default: 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A transaction takes reports until it holds this many changes. 1 to 10,000. Default: 500.</summary>
+    [Range(1, 10_000)]
+    public int BatchChanges { get; init; } = 500;
+
+    /// <summary>While reports keep coming, a transaction gathers them for at most this long. 0 to 1 s. Default: 20 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan BatchWithin { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Commands of people that may wait for a commit. 1 to 100,000. Default: 1,000.</summary>
+    [Range(1, 100_000)]
+    public int CommandsWaitingMax { get; init; } = 1_000;
+
+    /// <summary>First pause after a failed commit; it doubles up to <see cref="RetryAfterMax"/>. 10 ms to 10 s. Default: 100 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Longest pause between two tries to commit. 100 ms to 5 minutes. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan RetryAfterMax { get; init; } = TimeSpan.FromSeconds(5);
+}
