@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Orleans.Execution;
+using Orleans.Runtime;
+
+namespace Orleans.Adversity;
+
+/// <summary>Decides by seed, grain and how many decisions that grain has had, so that threads do not change what one grain meets.</summary>
+internal sealed class AdversityPlan(IOptions<AdversityOptions> options)
+{
+    private readonly ConcurrentDictionary<GrainId, int> decided = new();
+
+    private AdversityOptions Options => options.Value;
+
+    public AdversityDecision? Decide(GrainId grain)
+    {
+        if (IsSpared(grain))
+        {
+            return null;
+        }
+
+        Random random = Next(grain);
+        bool reportsTimeOut = random.NextDouble() < Options.ReportTimeOut;
+        TimeSpan delay = random.NextDouble() < Options.DelayCall ? Options.LongestDelay * random.NextDouble() : TimeSpan.Zero;
+        bool second = random.NextDouble() < Options.SecondActivation && Options.SecondActivationOf.Contains(grain.Type.ToString());
+        return new AdversityDecision(reportsTimeOut, delay, second);
+    }
+
+    public bool DeactivatesAfter(GrainId grain, GrainClass grainClass) =>
+        !IsSpared(grain) && grainClass.MaxLocalWorkers == 0 && Next(grain).NextDouble() < Options.DeactivateAfterCall;
+
+    public bool ForgetsTimersOf(GrainId grain, GrainClass grainClass) =>
+        !IsSpared(grain) && grainClass.MaxLocalWorkers == 0 && Next(grain).NextDouble() < Options.ForgetTimers;
+
+    private bool IsSpared(GrainId grain) =>
+        grain.Type.ToString() is "management" or "sys.observer" || Options.Spare.Contains(grain.Type.ToString());
+
+    private Random Next(GrainId grain)
+    {
+        int count = decided.AddOrUpdate(grain, 1, static (_, before) => before + 1);
+        return new Random(unchecked((int)(grain.GetUniformHashCode() * 31 + (uint)count * 2654435761 + (uint)Options.Seed * 40503)));
+    }
+}

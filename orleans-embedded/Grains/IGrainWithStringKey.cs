@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>A grain named by a text.</summary>
+public interface IGrainWithStringKey : IGrain;
