@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Snmp;
+
+namespace PrisonOps.Collectors.Snmp.Devices;
+
+/// <summary>Gathers the rows of ifTable and ifXTable of one poll.</summary>
+internal sealed class InterfaceReadings
+{
+    /// <summary>ifSpeed's largest value means "more than 4.29 Gbit/s, see ifHighSpeed".</summary>
+    private const uint SpeedBeyondGauge = uint.MaxValue;
+    private const int NameLengthMax = 255;
+
+    private readonly SortedDictionary<uint, Row> rows = [];
+
+    public void Take(DeviceColumn column, uint index, SnmpVariable variable)
+    {
+        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new();
+
+        switch (column)
+        {
+            case DeviceColumn.InterfaceDescription: row.Description = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceName: row.Name = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceAlias: row.Alias = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceType: row.Type = (int)variable.AsSigned; break;
+            case DeviceColumn.InterfaceAdminStatus: row.AdminStatus = (int)variable.AsSigned; break;
+            case DeviceColumn.InterfaceOperStatus: row.OperStatus = (int)variable.AsSigned; break;
+            case DeviceColumn.InterfaceSpeed when variable.AsUnsigned != SpeedBeyondGauge && row.SpeedBps == 0:
+                row.SpeedBps = variable.AsNumber;
+                break;
+            case DeviceColumn.InterfaceHighSpeed when variable.AsNumber > 0: row.SpeedBps = variable.AsNumber * 1e6; break;
+            case DeviceColumn.InterfaceInOctets or DeviceColumn.InterfaceHighInOctets: row.In = Counter(variable); break;
+            case DeviceColumn.InterfaceOutOctets or DeviceColumn.InterfaceHighOutOctets: row.Out = Counter(variable); break;
+            case DeviceColumn.InterfaceInErrors: row.InErrors = Counter(variable); break;
+            case DeviceColumn.InterfaceOutErrors: row.OutErrors = Counter(variable); break;
+            case DeviceColumn.InterfaceInDiscards: row.InDiscards = Counter(variable); break;
+            case DeviceColumn.InterfaceOutDiscards: row.OutDiscards = Counter(variable); break;
+        }
+    }
+
+    public ImmutableArray<DeviceInterface> ToInterfaces()
+    {
+        NameRows();
+        return
+        [
+            .. rows.Select(row => new DeviceInterface(
+                (int)row.Key, row.Value.Label, row.Value.Alias, row.Value.Type, row.Value.SpeedBps, row.Value.AdminStatus,
+                row.Value.OperStatus)),
+        ];
+    }
+
+    /// <summary>Call after <see cref="ToInterfaces"/>, which gives every row its unique name.</summary>
+    public void AddTo(ImmutableArray<Quantity>.Builder quantities)
+    {
+        foreach (Row row in rows.Values)
+        {
+            Add("interface.in", row.In, "By");
+            Add("interface.out", row.Out, "By");
+            Add("interface.in.errors", row.InErrors, "1");
+            Add("interface.out.errors", row.OutErrors, "1");
+            Add("interface.in.discards", row.InDiscards, "1");
+            Add("interface.out.discards", row.OutDiscards, "1");
+
+            void Add(string name, (double Value, QuantityKind Kind)? counter, string unit)
+            {
+                if (counter is { } read) quantities.Add(new(name, row.Label, read.Value, unit, read.Kind));
+            }
+        }
+    }
+
+    private static (double Value, QuantityKind Kind)? Counter(SnmpVariable variable) => variable.IsNumber
+        ? (variable.AsNumber, variable.Type == SnmpType.Counter64 ? QuantityKind.Counter64 : QuantityKind.Counter32)
+        : null;
+
+    private static string Bounded(string text) => text.Length <= NameLengthMax ? text : text[..NameLengthMax];
+
+    /// <summary>The name is the instance of the row's series. Some stacks name two ports alike; those get their index behind the name.</summary>
+    private void NameRows()
+    {
+        foreach ((uint index, Row row) in rows) row.Label = FirstFilled(row.Name, row.Description) ?? $"if{index}";
+        foreach (var twins in rows.GroupBy(row => row.Value.Label).Where(named => named.Skip(1).Any()).ToArray())
+        {
+            foreach ((uint index, Row row) in twins) row.Label = $"{row.Label} ({index})";
+        }
+    }
+
+    private static string? FirstFilled(string? first, string? second) =>
+        !string.IsNullOrWhiteSpace(first) ? first : string.IsNullOrWhiteSpace(second) ? null : second;
+
+    private sealed class Row
+    {
+        public string? Description { get; set; }
+
+        public string? Name { get; set; }
+
+        public string? Alias { get; set; }
+
+        public string Label { get; set; } = "";
+
+        public int Type { get; set; }
+
+        public double SpeedBps { get; set; }
+
+        public int AdminStatus { get; set; }
+
+        public int OperStatus { get; set; }
+
+        public (double Value, QuantityKind Kind)? In { get; set; }
+
+        public (double Value, QuantityKind Kind)? Out { get; set; }
+
+        public (double Value, QuantityKind Kind)? InErrors { get; set; }
+
+        public (double Value, QuantityKind Kind)? OutErrors { get; set; }
+
+        public (double Value, QuantityKind Kind)? InDiscards { get; set; }
+
+        public (double Value, QuantityKind Kind)? OutDiscards { get; set; }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Snmp;
+
+namespace PrisonOps.Collectors.Snmp.Devices;
+
+/// <summary>Gathers memory and storage of one poll: hrStorageTable first, the UCD scalars where it names no memory.</summary>
+internal sealed class MemoryReadings
+{
+    private readonly SortedDictionary<uint, Row> rows = [];
+    private double? ucdTotalKiB, ucdAvailableKiB, ucdBuffersKiB, ucdCachedKiB;
+
+    public void Take(DeviceColumn column, uint index, SnmpVariable variable)
+    {
+        switch (column)
+        {
+            case DeviceColumn.UcdMemoryTotal: ucdTotalKiB = variable.AsNumber; return;
+            case DeviceColumn.UcdMemoryAvailable: ucdAvailableKiB = variable.AsNumber; return;
+            case DeviceColumn.UcdMemoryBuffers: ucdBuffersKiB = variable.AsNumber; return;
+            case DeviceColumn.UcdMemoryCached: ucdCachedKiB = variable.AsNumber; return;
+        }
+
+        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new();
+        switch (column)
+        {
+            case DeviceColumn.StorageType: row.Type = ObjectIdentifier.FromEncoded(variable.Octets); break;
+            case DeviceColumn.StorageDescription: row.Description = variable.ToText(); break;
+            case DeviceColumn.StorageUnit: row.UnitOctets = variable.AsNumber; break;
+
+            // Agents with disks over 2^31 blocks let the 32-bit integer overflow into the negative; read without sign it is right.
+            case DeviceColumn.StorageSize: row.Size = (uint)variable.AsSigned; break;
+            case DeviceColumn.StorageUsed: row.Used = (uint)variable.AsSigned; break;
+        }
+    }
+
+    public void AddTo(ImmutableArray<Quantity>.Builder quantities)
+    {
+        AddMemory(quantities);
+        foreach (Row row in rows.Values)
+        {
+            if (row.TotalOctets <= 0) continue;
+            if (row.Type == DeviceMib.StorageTypeFixedDisk) Add(quantities, "storage", row.Description, row.UsedOctets, row.TotalOctets);
+            else if (row.Type == DeviceMib.StorageTypeVirtualMemory && row.Description.Contains("swap", StringComparison.OrdinalIgnoreCase))
+            {
+                Add(quantities, "swap", "", row.UsedOctets, row.TotalOctets);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Linux counts buffers and the page cache as used although it gives them up at once; both tables name them, so they are taken off.
+    /// </summary>
+    private void AddMemory(ImmutableArray<Quantity>.Builder quantities)
+    {
+        if (rows.Values.FirstOrDefault(row => row.Type == DeviceMib.StorageTypeRam && row.TotalOctets > 0) is { } ram)
+        {
+            double reclaimable = rows.Values
+                .Where(row => row.Description is "Memory buffers" or "Cached memory")
+                .Sum(row => row.UsedOctets);
+            Add(quantities, "memory", "", Math.Max(0, ram.UsedOctets - reclaimable), ram.TotalOctets);
+        }
+        else if (ucdTotalKiB is > 0 and { } total && ucdAvailableKiB is { } available)
+        {
+            double used = total - available - (ucdBuffersKiB ?? 0) - (ucdCachedKiB ?? 0);
+            Add(quantities, "memory", "", Math.Max(0, used) * 1024, total * 1024);
+        }
+    }
+
+    private static void Add(ImmutableArray<Quantity>.Builder quantities, string what, string instance, double usedOctets, double totalOctets)
+    {
+        quantities.Add(new($"{what}.used", instance, usedOctets / totalOctets, "ratio", QuantityKind.Gauge));
+        quantities.Add(new($"{what}.total", instance, totalOctets, "By", QuantityKind.Gauge));
+    }
+
+    private sealed class Row
+    {
+        public ObjectIdentifier Type { get; set; }
+
+        public string Description { get; set; } = "";
+
+        public double UnitOctets { get; set; }
+
+        public uint Size { get; set; }
+
+        public uint Used { get; set; }
+
+        public double TotalOctets => Size * UnitOctets;
+
+        public double UsedOctets => Used * UnitOctets;
+    }
+}
