@@ -4,6 +4,10 @@ namespace PrisonOps.Ports.Alarms;
 
 /// <summary>One alarm as stored. At most one is open per (object, type, instance): a partial unique index arbitrates.</summary>
 /// <param name="ObjectRevision">The highest findings revision of the object that touched this alarm.</param>
+/// <param name="Revision">
+/// 1 when it opens, one more with every change. A change is committed only on top of the revision that it was made from, so of two activations
+/// of a board one gets a conflict.
+/// </param>
 [GenerateSerializer, Immutable, Alias("prisonops.alarm-row")]
 public sealed record AlarmRow
 {

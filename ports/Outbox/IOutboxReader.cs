@@ -10,8 +10,11 @@ public interface IOutboxReader
 
     Task<ImmutableArray<OutboxEvent>> ReadAfter(long sequence, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Returns when something may have been committed since the last call, at the latest after <paramref name="atMost"/>.</summary>
-    Task WaitForEvents(TimeSpan atMost, CancellationToken cancellationToken);
+    /// <summary>
+    /// Returns when something beyond <paramref name="after"/>, the last sequence that this consumer has read, may have been committed; at the
+    /// latest after <paramref name="atMost"/>. An event that was committed between the last read and this call is not missed.
+    /// </summary>
+    Task WaitForEvents(long after, TimeSpan atMost, CancellationToken cancellationToken);
 
     Task<long?> LoadCursor(string consumer, CancellationToken cancellationToken);
 

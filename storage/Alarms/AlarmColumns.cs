@@ -1,0 +1,50 @@
+using Npgsql;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Storage.Database;
+
+namespace PrisonOps.Storage.Alarms;
+
+/// <summary>The columns of an alarm, in the order in which they are read.</summary>
+internal static class AlarmColumns
+{
+    public const string All = """
+        a.id, a.object_id, a.unit_id, a.province, a.prison, a.type, a.instance, a.severity, a.original_severity, a.first_at, a.opened_at, a.last_at,
+        a.count, a.evidence_value, a.evidence_limit, a.evidence_unit, a.evidence_hits, a.evidence_window, a.evidence_detail, a.evidence_picture,
+        a.acknowledged_by, a.acknowledged_at, a.note, a.cleared_at, a.cleared_by, a.clear_reason, a.object_revision, a.revision
+        """;
+
+    /// <summary>How many they are: the first column behind them.</summary>
+    public const int Count = 28;
+
+    public static AlarmRow Read(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetGuid(0),
+        ObjectId = reader.GetGuid(1),
+        Place = reader.GetPlace(2),
+        Type = reader.GetString(5),
+        Instance = reader.GetString(6),
+        Severity = (AlarmSeverity)reader.GetInt16(7),
+        OriginalSeverity = (AlarmSeverity)reader.GetInt16(8),
+        FirstAt = reader.GetInstant(9),
+        OpenedAt = reader.GetInstant(10),
+        LastAt = reader.GetInstant(11),
+        Count = reader.GetInt32(12),
+        Evidence = new(
+            reader.GetOptional<double>(13), reader.GetOptional<double>(14), reader.GetText(15), reader.GetInt32(16), reader.GetInt32(17),
+            reader.GetString(18), reader.GetOptional<Guid>(19)),
+        AcknowledgedBy = reader.GetText(20),
+        AcknowledgedAt = reader.GetOptional<DateTimeOffset>(21),
+        Note = reader.GetText(22),
+        ClearedAt = reader.GetOptional<DateTimeOffset>(23),
+        ClearedBy = reader.GetText(24),
+        ClearReason = reader.GetText(25),
+        ObjectRevision = reader.GetInt64(26),
+        Revision = reader.GetInt64(27),
+    };
+
+    public static OpenFinding ReadOpenFinding(NpgsqlDataReader reader)
+    {
+        AlarmRow alarm = Read(reader);
+        return new(alarm.ObjectId, new(alarm.Type, alarm.Instance, alarm.Severity, alarm.FirstAt, alarm.Evidence));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+using PrisonOps.Ports;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Units;
+using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Units;
+
+namespace PrisonOps.Storage.Objects;
+
+/// <summary>The object list and the camera matrix.</summary>
+internal sealed class ObjectLists(ScopedDatabase scoped)
+{
+    private const string From = """
+        object o
+        join object_state s on s.object_id = o.id
+        join unit u on u.id = o.unit_id
+        left join object l on l.id = o.location_id
+        """;
+
+    private const string Columns = """
+        o.id, o.unit_id, o.province, o.prison, u.name_zh, u.name_en, o.class_code, o.code, o.name, o.criticality, o.protocol, o.network_domain,
+        o.address, o.location_id, l.name, s.state, s.reason, s.since, s.last_poll_at, o.revision, s.rank
+        """;
+
+    public Task<Page<ObjectListItem>> List(
+        UnitScope scope, ObjectFilter filter, ObjectSort sort, string? after, int pageSize, CancellationToken cancellationToken)
+    {
+        KeysetPage.CheckSize(pageSize);
+        return scoped.InScope(scope, async c =>
+        {
+            SqlFilter where = new();
+            if (!await Restrict(c, where, scope, filter, sort, cancellationToken)) return new Page<ObjectListItem>([], null, 0, true);
+
+            (int, bool) counted = await where.Count(c, "object o join object_state s on s.object_id = o.id", cancellationToken);
+            if (after is not null) where.And(Behind(where, sort, after));
+            ImmutableArray<(ObjectListItem Item, short Rank)> rows = await where.Command(
+                c, $"select {Columns} from {From} where {where.Where} order by {Order(sort)} limit {pageSize + 1}")
+                .ReadAll(reader => (Read(reader), reader.GetInt16(20)), cancellationToken);
+            Page<(ObjectListItem Item, short Rank)> page = KeysetPage.Of(rows, pageSize, row => Cursor(row.Item, row.Rank, sort), counted);
+            return new Page<ObjectListItem>([.. page.Rows.Select(r => r.Item)], page.Next, page.Total, page.TotalIsExact);
+        }, cancellationToken);
+    }
+
+    public Task<ObjectListItem?> Find(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
+        scoped.InScope(
+            scope, c => c.Statement($"select {Columns} from {From} where o.id = $1", SqlStatements.Value(objectId)).ReadFirst(Read, cancellationToken),
+            cancellationToken);
+
+    public Task<ImmutableArray<ObjectListItem>> ListCameras(UnitScope scope, CancellationToken cancellationToken) =>
+        scoped.InScope(scope, c =>
+        {
+            SqlFilter where = new SqlFilter().And("o.retired_at is null").And("o.protocol = 2").Within(scope, "o");
+            return where.Command(c, $"select {Columns} from {From} where {where.Where} order by o.unit_id, o.code").ReadAll(Read, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>False when the filter names a unit that is not in scope: then the list is empty.</summary>
+    private static async Task<bool> Restrict(
+        NpgsqlConnection connection, SqlFilter where, UnitScope scope, ObjectFilter filter, ObjectSort sort, CancellationToken cancellationToken)
+    {
+        // The place stands on the table whose index gives the order.
+        string driver = sort == ObjectSort.StateWorstFirst ? "s" : "o";
+        where.And(sort == ObjectSort.StateWorstFirst ? "not s.retired" : "o.retired_at is null").Within(scope, driver);
+        if (filter.UnitId is { } unitId)
+        {
+            if (await UnitPlaces.Find(connection, unitId, cancellationToken) is not { } place) return false;
+            where.Of(place, filter.OwnOnly, driver);
+        }
+
+        if (!string.IsNullOrEmpty(filter.ClassPrefix)) where.StartsWith("o.class_code", filter.ClassPrefix);
+        if (!filter.States.IsDefaultOrEmpty) where.And($"s.state = any ({where.Add(filter.States.Select(s => (short)s).ToArray())})");
+        if (filter.LocationId is { } location) where.And($"o.location_id = {where.Add(location)}");
+        if (!string.IsNullOrWhiteSpace(filter.Text)) await ObjectSearch.Restrict(connection, where, filter.Text, cancellationToken);
+        return true;
+    }
+
+    private static string Order(ObjectSort sort) => sort switch
+    {
+        ObjectSort.Code => "o.code, o.id",
+        ObjectSort.Name => "o.name, o.id",
+        _ => "s.rank, s.code, s.object_id",
+    };
+
+    private static string Behind(SqlFilter where, ObjectSort sort, string after)
+    {
+        string[] key = KeysetPage.Key(after, 4);
+        if (key[0] != sort.ToString()) throw new FormatException($"The cursor belongs to sort order {key[0]}, not {sort}.");
+        Guid id = KeysetPage.Id(key[3]);
+        return sort switch
+        {
+            ObjectSort.StateWorstFirst =>
+                $"(s.rank, s.code, s.object_id) > ({where.Add((short)KeysetPage.Number(key[1]))}, {where.Add(key[2])}, {where.Add(id)})",
+            ObjectSort.Name => $"(o.name, o.id) > ({where.Add(key[2])}, {where.Add(id)})",
+            _ => $"(o.code, o.id) > ({where.Add(key[2])}, {where.Add(id)})",
+        };
+    }
+
+    private static string Cursor(ObjectListItem item, short rank, ObjectSort sort) => KeysetPage.Cursor(
+        sort.ToString(), rank.ToString(CultureInfo.InvariantCulture), sort == ObjectSort.Name ? item.Name : item.Code, item.Id.ToString());
+
+    private static ObjectListItem Read(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0), reader.GetPlace(1), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8),
+        (Criticality)reader.GetInt16(9), (MonitoringProtocol)reader.GetInt16(10), reader.GetString(11), reader.GetString(12),
+        reader.GetOptional<Guid>(13), reader.GetText(14), (ObjectState)reader.GetInt16(15), reader.GetText(16), reader.GetInstant(17),
+        reader.GetOptional<DateTimeOffset>(18), reader.GetInt64(19));
+}
