@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Objects;
+
+namespace PrisonOps.Silo.Estate;
+
+internal sealed record EstateCredentials(string Name, string Unit, CredentialSecret Secret);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Silo.Estate;
+
+internal sealed record EstateRole(string Role, string Unit);

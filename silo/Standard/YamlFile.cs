@@ -1,0 +1,60 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace PrisonOps.Silo.Standard;
+
+/// <summary>A YAML file that is read with its lines, so that every complaint names file and line.</summary>
+internal sealed class YamlFile
+{
+    private readonly List<string> complaints = [];
+    private readonly YamlNode? document;
+
+    private YamlFile(string path, YamlNode? document)
+    {
+        Path = path;
+        this.document = document;
+    }
+
+    public string Path { get; }
+
+    public static YamlFile Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new YamlFileException(path, [$"{path}: no such file"]);
+
+        using StreamReader reader = new(path);
+        YamlStream stream = [];
+        try
+        {
+            stream.Load(reader);
+        }
+        catch (YamlException broken)
+        {
+            throw new YamlFileException(path, [$"{path}:{broken.Start.Line}: {broken.Message}"]);
+        }
+
+        return new(path, stream.Documents.Count == 1 ? stream.Documents[0].RootNode : null);
+    }
+
+    public YamlMap Root(params string[] known)
+    {
+        if (document is YamlMappingNode map)
+            return new(this, map, known);
+
+        throw new YamlFileException(Path, [$"{Path}:1: the file must hold one mapping with the keys {string.Join(", ", known)}"]);
+    }
+
+    /// <summary>A fault of a group is met once per entry of the group, and still said once.</summary>
+    public void Complain(YamlNode at, string complaint)
+    {
+        string line = $"{Path}:{at.Start.Line}: {complaint}";
+        if (!complaints.Contains(line))
+            complaints.Add(line);
+    }
+
+    public void ThrowIfFaulty()
+    {
+        if (complaints.Count > 0)
+            throw new YamlFileException(Path, complaints);
+    }
+}
