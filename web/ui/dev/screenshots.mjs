@@ -1,0 +1,101 @@
+// Photographs every screen of a running server: node dev/screenshots.mjs URL FOLDER [screen...]; with --axe it also lists accessibility faults.
+import { createRequire } from 'node:module';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const [url, folder, ...rest] = process.argv.slice(2);
+const axe = rest.includes('--axe');
+const wanted = rest.filter((name) => !name.startsWith('--'));
+const userName = process.env.PRISONOPS_USER ?? '王建国';
+const password = process.env.PRISONOPS_PASSWORD ?? 'x';
+
+const screens = [
+  { name: 'sign-in', path: '/', size: [1440, 900], signedOut: true },
+  { name: 'wall-zh', path: '/wall', size: [1920, 1080] },
+  { name: 'wall-en', path: '/wall?lang=en', size: [1920, 1080] },
+  { name: 'wall-province', path: '/wall/2', size: [1920, 1080] },
+  { name: 'wall-prison', path: '/wall/4', size: [1920, 1080] },
+  { name: 'wall-list', path: '/wall', size: [1920, 1080], keys: ['t'] },
+  { name: 'wall-4k', path: '/wall', size: [3840, 2160] },
+  { name: 'wall-ultrawide', path: '/wall', size: [3840, 1080] },
+  { name: 'wall-phone', path: '/wall', size: [390, 844] },
+  { name: 'alarms-zh', path: '/alarms', size: [1920, 1080], keys: ['j', 'j', 'Shift+ArrowDown', 'Shift+ArrowDown'] },
+  { name: 'alarms-en', path: '/alarms?lang=en', size: [1440, 900], keys: ['j', 'Enter'], wait: 1200 },
+  { name: 'alarms-drawer', path: '/alarms', size: [1920, 1080], keys: ['j', 'Enter'], wait: 1200 },
+  { name: 'alarms-clear', path: '/alarms', size: [1366, 768], keys: ['j', 'c'] },
+  { name: 'alarms-history', path: '/alarms?tab=history', size: [1440, 900] },
+  { name: 'alarms-phone', path: '/alarms', size: [390, 844] },
+  { name: 'help', path: '/alarms', size: [1440, 900], keys: ['?'] },
+  { name: 'palette', path: '/alarms', size: [1440, 900], keys: ['Control+k', '0', '7'], wait: 800 },
+  { name: 'objects-zh', path: '/objects', size: [1920, 1080] },
+  { name: 'objects-en', path: '/objects?lang=en&state=unreachable,fault,warning', size: [1440, 900] },
+  { name: 'objects-phone', path: '/objects', size: [390, 844] },
+  { name: 'object-device', path: 'first:network.switch', size: [1920, 1080], full: true },
+  { name: 'object-device-en', path: 'first:compute.server', lang: 'en', size: [1440, 900], full: true },
+  { name: 'object-camera', path: 'first:security.video-surveillance.camera', size: [1920, 1080], full: true },
+  { name: 'object-phone', path: 'first:network.switch', size: [390, 844], full: true },
+  ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `admin-${name}`, path: `/admin/${name}`, size: [1440, 900] })),
+  { name: 'admin-accounts-en', path: '/admin/accounts?lang=en', size: [1440, 900] },
+];
+
+await mkdir(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+const page = await context.newPage();
+let trouble = 0;
+page.on('console', (message) => {
+  if (message.type() !== 'error' || message.text().includes('401')) return;
+  console.log(`  console: ${message.text().slice(0, 300)}`);
+  trouble += 1;
+});
+page.on('pageerror', (error) => console.log(`  error: ${String(error).slice(0, 400)}`));
+
+async function signIn() {
+  await page.goto(url);
+  await page.fill('input[name=userName]', userName);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.shell, .wall', { timeout: 15_000 });
+}
+
+let signedIn = false;
+for (const screen of screens) {
+  if (wanted.length > 0 && !wanted.some((name) => screen.name.startsWith(name))) continue;
+  await page.setViewportSize({ width: screen.size[0], height: screen.size[1] });
+  if (!screen.signedOut && !signedIn) {
+    await signIn();
+    signedIn = true;
+  }
+  await page.evaluate(() => localStorage.removeItem('prisonops.language')).catch(() => undefined);
+  let path = screen.path;
+  if (path.startsWith('first:')) {
+    const answer = await page.evaluate((classCode) => fetch(`/api/objects?size=1&class=${classCode}`).then((r) => r.json()), path.slice(6));
+    path = `/objects/${answer.rows[0].id}`;
+  }
+  if (screen.lang) path += `?lang=${screen.lang}`;
+  await page.goto(url + path);
+  if (!screen.signedOut) await page.waitForFunction(() => window.__live?.frames > 0, null, { timeout: 10_000 }).catch(() => console.log('  no frame came'));
+  await page.waitForTimeout(screen.wait ?? 1000);
+  for (const key of screen.keys ?? []) await page.keyboard.press(key);
+  await page.waitForTimeout(screen.keys ? (screen.wait ?? 700) : 500);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (screen.full) {
+    const height = await page.evaluate(() => (document.querySelector('.content')?.scrollHeight ?? 0) + 60);
+    await page.setViewportSize({ width: screen.size[0], height: Math.max(screen.size[1], Math.min(height, 4000)) });
+    await page.waitForTimeout(400);
+  }
+  await page.screenshot({ path: join(folder, `${screen.name}.png`) });
+  let faults = '';
+  if (axe) {
+    await page.evaluate(await readFile(axePath, 'utf8'));
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    const grave = found.violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
+    faults = ` axe: ${grave.length} serious or critical`;
+    for (const violation of found.violations) faults += `\n    ${violation.impact} ${violation.id}: ${violation.nodes.length} ${violation.nodes[0]?.target} ${violation.nodes[0]?.any?.[0]?.message ?? ''}`;
+  }
+  console.log(`${screen.name}${overflow > 0 ? ` OVERFLOWS by ${overflow}px` : ''}${faults}`);
+}
+await browser.close();
+if (trouble > 0) console.log(`${trouble} errors in the console`);

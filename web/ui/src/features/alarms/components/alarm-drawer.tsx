@@ -1,0 +1,196 @@
+import { useQuery } from '@/shared/api/use-query';
+import { formatQuantity } from '@/shared/format/numbers';
+import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
+import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
+import { useServerNow } from '@/shared/live/hooks';
+import { usePermission } from '@/shared/model/session';
+import { Link } from '@/shared/router/router';
+import { Drawer } from '@/shared/ui/overlays';
+import { Picture } from '@/shared/ui/picture';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { SeverityLabel, SeverityMarker } from '@/shared/ui/severity-marker';
+import type { Alarm, AlarmEvent, Id } from '@/shared/wire';
+import { readAlarm, readTimeline } from '../api/alarms';
+import { alarmTitle } from './alarm-text';
+
+interface Props {
+  id: Id;
+  /** From the feed; undefined when the alarm is not among the open ones. */
+  current: Alarm | undefined;
+  commandsOff: string | null;
+  onClose: () => void;
+  onAcknowledge: () => void;
+  onUnacknowledge: () => void;
+  onCommand: (kind: 'clear' | 'note') => void;
+}
+
+export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, onUnacknowledge, onCommand }: Props) {
+  const { t } = useTexts('alarms');
+  const stored = useQuery(current === undefined ? `alarm/${id}` : null, (signal) => readAlarm(id, signal));
+  const alarm = current ?? stored.data;
+  if (alarm === undefined) {
+    return (
+      <Drawer title={t('title')} onClose={onClose}>
+        {stored.error === null ? <Skeleton /> : <ProblemNotice error={stored.error} onRetry={stored.reload} />}
+      </Drawer>
+    );
+  }
+  const closed = alarm.clearedAt !== null;
+  const off = commandsOff !== null || closed;
+  const title = (
+    <>
+      {closed ? <SeverityMarker level="cleared" /> : <SeverityMarker level={alarm.severity} hollow={alarm.acknowledgedAt !== null} />} {alarmTitle(alarm)}
+    </>
+  );
+  return (
+    <Drawer
+      title={title}
+      onClose={onClose}
+      footer={
+        closed ? undefined : (
+          <>
+            {alarm.acknowledgedAt === null ? (
+              <button type="button" className="button button-primary" disabled={off} title={commandsOff ?? undefined} onClick={onAcknowledge}>
+                {t('acknowledge')} <kbd>a</kbd>
+              </button>
+            ) : (
+              <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={onUnacknowledge}>
+                {t('unacknowledge')}
+              </button>
+            )}
+            <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('clear')}>
+              {t('clear')} <kbd>c</kbd>
+            </button>
+            <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('note')}>
+              {t('note')} <kbd>n</kbd>
+            </button>
+            {commandsOff === null ? null : <span className="muted">{commandsOff}</span>}
+          </>
+        )
+      }
+    >
+      <AlarmFacts alarm={alarm} />
+      <Timeline alarm={alarm} />
+    </Drawer>
+  );
+}
+
+function AlarmFacts({ alarm }: { alarm: Alarm }) {
+  const { t, language } = useTexts('alarms');
+  const now = useServerNow();
+  const mayView = usePermission('video.view');
+  const { evidence } = alarm;
+  return (
+    <>
+      <section className="drawer-section">
+        <p className="drawer-lead">
+          <Link to={`/objects/${alarm.objectId}`}>{alarm.objectName}</Link>
+          <span className="muted mono"> {alarm.objectCode}</span>
+        </p>
+        <p className="muted">
+          {pickName({ nameZh: alarm.unitNameZh, nameEn: alarm.unitNameEn }, language)}
+          {alarm.locationName === null ? null : <span> · {alarm.locationName}</span>}
+        </p>
+        {alarm.acknowledgedAt === null ? (
+          alarm.clearedAt === null ? <p className="drawer-open">{t('common:ack.no')}</p> : null
+        ) : (
+          <p>{t('acknowledgedBy', { who: alarm.acknowledgedBy, time: formatDateTime(alarm.acknowledgedAt) })}</p>
+        )}
+        {alarm.clearedAt === null ? null : (
+          <p className="severity-cleared">
+            {alarm.clearedBy === null ? t('clearedAuto', { time: formatDateTime(alarm.clearedAt) }) : t('clearedBy', { who: alarm.clearedBy, time: formatDateTime(alarm.clearedAt) })}
+          </p>
+        )}
+        {alarm.clearReason === null ? null : <p>{t('reason', { reason: codeName('reasons', alarm.clearReason, language) })}</p>}
+        {alarm.note === null ? null : <blockquote className="drawer-note">{alarm.note}</blockquote>}
+      </section>
+      <section className="drawer-section">
+        <h3>{t('why')}</h3>
+        <dl className="facts">
+          <dt>{t('column.level')}</dt>
+          <dd>
+            <SeverityLabel level={alarm.severity} />
+            {alarm.originalSeverity === alarm.severity ? null : (
+              <span className="muted"> {t('originalSeverity', { level: t(`common:severity.${alarm.originalSeverity}`) })}</span>
+            )}
+          </dd>
+          {evidence.value === null ? null : (
+            <>
+              <dt>{t('value')}</dt>
+              <dd className="drawer-value">{formatQuantity(evidence.value, evidence.unit)}</dd>
+            </>
+          )}
+          {evidence.limit === null ? null : (
+            <>
+              <dt>{t('limit')}</dt>
+              <dd>{formatQuantity(evidence.limit, evidence.unit)}</dd>
+            </>
+          )}
+          {evidence.window > 0 ? (
+            <>
+              <dt>{t('hits')}</dt>
+              <dd>{t('hitsOf', { hits: evidence.hits, window: evidence.window })}</dd>
+            </>
+          ) : null}
+          {evidence.detail === '' ? null : (
+            <>
+              <dt>{t('detail')}</dt>
+              <dd>{codeName('outcomes', evidence.detail, language)}</dd>
+            </>
+          )}
+          {alarm.instance === '' ? null : (
+            <>
+              <dt>{t('instance')}</dt>
+              <dd>{alarm.instance}</dd>
+            </>
+          )}
+          <dt>{t('since')}</dt>
+          <dd>
+            {formatDateTime(alarm.firstAt)} <span className="muted">{formatDuration(secondsSince(alarm.firstAt, alarm.clearedAt === null ? now : Date.parse(alarm.clearedAt)))}</span>
+          </dd>
+          <dt>{t('openedAt')}</dt>
+          <dd>{formatDateTime(alarm.openedAt)}</dd>
+          <dt>{t('lastAt')}</dt>
+          <dd>
+            {formatDateTime(alarm.lastAt)} {alarm.count > 1 ? <span className="muted">{t('repeated', { count: alarm.count })}</span> : null}
+          </dd>
+          <dt>{t('type')}</dt>
+          <dd className="mono">{alarm.type}</dd>
+        </dl>
+      </section>
+      {evidence.pictureKey === null ? null : (
+        <section className="drawer-section">
+          <h3>{t('evidence')}</h3>
+          {mayView ? <Picture path={`/api/pictures/${evidence.pictureKey}`} label={t('evidence')} /> : <p className="muted">{t('pictureDenied')}</p>}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Timeline({ alarm }: { alarm: Alarm }) {
+  const { t } = useTexts('alarms');
+  const events = useQuery(`timeline/${alarm.id}/${alarm.revision}`, (signal) => readTimeline(alarm.id, signal));
+  const text = (event: AlarmEvent) => t(`event.${event.kind}`, { level: t(`common:severity.${event.severity}`) });
+  return (
+    <section className="drawer-section">
+      <h3>{t('timeline')}</h3>
+      {events.error === null ? null : <ProblemNotice error={events.error} onRetry={events.reload} />}
+      {events.data === undefined ? (
+        events.error === null ? <Skeleton rows={3} /> : null
+      ) : (
+        <ol className="timeline">
+          {[...events.data].sort((a, b) => b.sequence - a.sequence).map((event) => (
+            <li key={event.sequence}>
+              <time dateTime={event.at}>{formatDateTime(event.at)}</time>
+              <span>
+                <strong>{text(event)}</strong> <span className="muted">{event.actor}</span>
+                {event.note === null ? null : <q>{event.note}</q>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { severities } from '@/shared/model/severity';
+import type { Severity } from '@/shared/wire';
+import { ageBands, type AckState, type AgeBand, type AlarmFilter } from './filter';
+import { alarmSorts, type AlarmSort } from './order';
+
+const list = (query: URLSearchParams, name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
+
+/** The address holds the filter: a screen can be sent to a colleague, and Back brings the last one. */
+export function filterFromAddress(query: URLSearchParams): AlarmFilter {
+  const unit = Number(query.get('unit'));
+  return {
+    severities: list(query, 'severity').filter((value): value is Severity => (severities as readonly string[]).includes(value)),
+    systems: list(query, 'system'),
+    types: list(query, 'type'),
+    acks: list(query, 'ack').filter((value): value is AckState => value === 'no' || value === 'yes'),
+    ages: list(query, 'age').filter((value): value is AgeBand => (ageBands as readonly string[]).includes(value)),
+    unit: query.get('unit') === null || !Number.isInteger(unit) ? null : unit,
+    text: query.get('text') ?? '',
+  };
+}
+
+export function sortFromAddress(query: URLSearchParams): AlarmSort {
+  return alarmSorts.find((sort) => sort === query.get('sort')) ?? 'urgency';
+}
+
+export const clearedFilter: Record<string, null> = { severity: null, system: null, type: null, ack: null, age: null, unit: null, text: null };
+
+export function toggled(values: readonly string[], value: string): string | null {
+  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return next.length === 0 ? null : next.join(',');
+}
+
+/** The same filter as the server understands it; age is the console's own and becomes a time. */
+export function filterForServer(filter: AlarmFilter, nowMs: number): Record<string, string | number | boolean | readonly string[] | null> {
+  const bounds: Record<AgeBand, number> = { under5min: 5, under1h: 60, under1day: 1440, older: Infinity };
+  const oldest = Math.max(0, ...filter.ages.map((age) => bounds[age]));
+  return {
+    severity: filter.severities,
+    type: filter.types,
+    class: filter.systems[0] ?? null,
+    unit: filter.unit,
+    text: filter.text,
+    unacknowledged: filter.acks.length === 1 ? filter.acks[0] === 'no' : null,
+    from: filter.ages.length > 0 && Number.isFinite(oldest) ? new Date(nowMs - oldest * 60_000).toISOString() : null,
+  };
+}

@@ -1,0 +1,18 @@
+import { useId, type ReactNode } from 'react';
+import { formatCounter } from '@/shared/format/times';
+import { useTexts } from '@/shared/i18n/i18n';
+
+/** A panel that says when its figures are no longer live. */
+export function Panel({ area, title, hint, stale, children }: { area: string; title: ReactNode; hint?: ReactNode; stale: number | null; children: ReactNode }) {
+  const { t } = useTexts('wall');
+  const heading = useId();
+  return (
+    <section className={`wall-panel wall-area-${area}${stale === null ? '' : ' wall-stale'}`} aria-labelledby={heading}>
+      <h2 id={heading}>
+        <span>{title}</span>
+        {stale === null ? <small>{hint}</small> : <small className="wall-stale-label">{t('common:stale', { counter: formatCounter(stale) })}</small>}
+      </h2>
+      <div className="wall-panel-body">{children}</div>
+    </section>
+  );
+}

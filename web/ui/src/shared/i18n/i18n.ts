@@ -1,0 +1,58 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '../format/numbers';
+import codesEn from './codes.en.json';
+import codesZh from './codes.zh.json';
+import commonEn from './common.en.json';
+import commonZh from './common.zh.json';
+
+const storageKey = 'prisonops.language';
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(window.location.search).get('lang') ?? localStorage.getItem(storageKey);
+  return asked === 'en' ? 'en' : 'zh-CN';
+}
+
+void i18next.use(initReactI18next).init({
+  lng: firstLanguage(),
+  fallbackLng: 'zh-CN',
+  defaultNS: 'common',
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  resources: { 'zh-CN': { common: commonZh, codes: codesZh }, en: { common: commonEn, codes: codesEn } },
+});
+document.documentElement.lang = i18next.language;
+
+/** Each feature brings its own texts under its own name. */
+export function addTexts(feature: string, zh: object, en: object): void {
+  i18next.addResourceBundle('zh-CN', feature, zh);
+  i18next.addResourceBundle('en', feature, en);
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'zh-CN';
+}
+
+export function setLanguage(language: Language): void {
+  localStorage.setItem(storageKey, language);
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}
+
+export type CodeKind = 'alarmTypes' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
+
+/** The name of a code in the language of the screen; a code that has none is shown as it is, so that nothing is hidden. */
+export function codeName(kind: CodeKind, code: string, language: Language = currentLanguage()): string {
+  const name: unknown = i18next.getResource(language, 'codes', `${kind}|${code}`, { keySeparator: '|' });
+  return typeof name === 'string' ? name : code;
+}
+
+export function useTexts(feature: string) {
+  const { t } = useTranslation([feature, 'common']);
+  return { t, language: currentLanguage() };
+}
+
+/** Server data carry both names. */
+export function pickName(item: { nameZh: string; nameEn: string }, language: Language): string {
+  return language === 'en' ? item.nameEn || item.nameZh : item.nameZh;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Alarm, Camera, UnitStatus } from '../wire';
+import { live, type ConnectionStatus } from './connection';
+import type { Topic } from './topic';
+
+export function useConnection(): ConnectionStatus {
+  return useSyncExternalStore(live.subscribe, () => live.status);
+}
+
+/** Opens a topic while the component is mounted. */
+export function useTopic<T>(name: string, keyOf: (item: T) => string): Topic<T> | null {
+  const [topic, setTopic] = useState<Topic<T> | null>(null);
+  const { phase } = useConnection();
+  const usable = phase !== 'idle';
+  useEffect(() => {
+    if (!usable) return undefined;
+    setTopic(live.open<T>(name, keyOf));
+    return () => {
+      live.close(name);
+      setTopic(null);
+    };
+  }, [name, keyOf, usable]);
+  return topic;
+}
+
+const alarmKey = (alarm: Alarm) => alarm.id;
+const unitKey = (status: UnitStatus) => String(status.unitId);
+const cameraKey = (camera: Camera) => camera.id;
+
+export const useAlarmTopic = () => useTopic<Alarm>('alarms', alarmKey);
+export const useUnitTopic = () => useTopic<UnitStatus>('units', unitKey);
+export const useCameraTopic = () => useTopic<Camera>('cameras', cameraKey);
+
+/**
+ * Draws again at most every `intervalMs` and only when the topic changed; a hidden tab does not draw. Returns the topic's version.
+ */
+export function useTopicVersion(topic: { readonly version: number } | null, intervalMs: number): number {
+  const [version, setVersion] = useState(-1);
+  useEffect(() => {
+    if (topic === null) return undefined;
+    setVersion(topic.version);
+    const timer = setInterval(() => {
+      if (!document.hidden) setVersion(topic.version);
+    }, intervalMs);
+    return () => clearInterval(timer);
+  }, [topic, intervalMs]);
+  return version;
+}
+
+/** The server's clock, ticking. */
+export function useServerNow(intervalMs = 1000): number {
+  const [now, setNow] = useState(() => live.serverNow());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) setNow(live.serverNow());
+    }, intervalMs);
+    return () => clearInterval(timer);
+  }, [intervalMs]);
+  return now;
+}
