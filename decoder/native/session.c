@@ -1,0 +1,91 @@
+#include "session.h"
+
+#include <libavutil/mathematics.h>
+#include <libavutil/time.h>
+
+/* Parameter sets stand before the first slice; no real camera sends more than this of them. */
+#define PARAMETER_SETS_BYTES_MAX 4096
+
+enum { H264_SPS = 7, H264_PPS = 8, HEVC_SPS = 33, HEVC_PPS = 34 };
+
+static void raise_to(int64_t *max, int64_t value)
+{
+    if (value > *max) *max = value;
+}
+
+void session_note_arrival(keyframes_session *session)
+{
+    const AVPacket *packet = session->packet;
+    int64_t now_us = av_gettime_relative();
+    session->packets++;
+    session->packets_after_key++;
+    session->bytes += packet->size;
+    session->bytes_after_key += packet->size;
+
+    if (!session->first_packet_us) session->first_packet_us = now_us;
+    if (session->last_packet_us) raise_to(&session->gap_max_us, now_us - session->last_packet_us);
+    session->last_packet_us = now_us;
+    if (!session->parameter_sets_seen) session->parameter_sets_seen = session_has_sets(session, packet->data, packet->size);
+
+    if (packet->pts == AV_NOPTS_VALUE) return;
+    int64_t offset_us = now_us - av_rescale_q(packet->pts, session->time_base, AV_TIME_BASE_Q);
+    if (offset_us < session->schedule_us) session->schedule_us = offset_us;
+    raise_to(&session->lateness_max_us, offset_us - session->schedule_us);
+}
+
+void session_note_keyframe(keyframes_session *session, keyframes_picture *picture)
+{
+    const AVPacket *packet = session->packet;
+    int64_t now_us = session->last_packet_us;
+    session->key_packets++;
+    if (!session->first_key_us) session->first_key_us = now_us;
+    if (session->last_key_us) raise_to(&session->key_interval_max_us, now_us - session->last_key_us);
+    session->last_key_us = now_us;
+    picture->pts_us = packet->pts == AV_NOPTS_VALUE ? INT64_MIN
+        : av_rescale_q(packet->pts, session->time_base, AV_TIME_BASE_Q);
+    picture->arrived_us = now_us - session->playing_us;
+    picture->packets = session->packets_after_key;
+    picture->bytes = session->bytes_after_key;
+    picture->key_bytes = packet->size;
+    session->packets_after_key = session->bytes_after_key = 0;
+}
+
+void keyframes_get_timings(const keyframes_session *session, keyframes_timings *timings)
+{
+    int64_t silence_us = session->last_packet_us ? av_gettime_relative() - session->last_packet_us : 0;
+    *timings = (keyframes_timings){
+        .signalling_us = session->signalling_us ? session->signalling_us : -1,
+        .first_packet_us = session->first_packet_us ? session->first_packet_us - session->playing_us : -1,
+        .first_key_us = session->first_key_us ? session->first_key_us - session->first_packet_us : -1,
+        .key_interval_max_us = session->key_packets > 1 ? session->key_interval_max_us : -1,
+        .gap_max_us = !session->first_packet_us ? -1 : session->gap_max_us > silence_us ? session->gap_max_us : silence_us,
+        .lateness_max_us = session->schedule_us == INT64_MAX ? -1 : session->lateness_max_us,
+        .packets = session->packets,
+        .bytes = session->bytes,
+        .key_packets = session->key_packets,
+        .decode_errors = session->decode_errors,
+        .parameter_sets_seen = session->parameter_sets_seen,
+    };
+}
+
+int session_needs_no_sets(const keyframes_session *session)
+{
+    enum AVCodecID codec = session->decoder->codec_id;
+    return codec != AV_CODEC_ID_H264 && codec != AV_CODEC_ID_HEVC;
+}
+
+int session_has_sets(const keyframes_session *session, const uint8_t *data, int size)
+{
+    if (!data || size < 4) return 0;
+    if (data[0] == 1) return 1;       /* avcC or hvcC of a file: exists only to carry the sets */
+
+    int hevc = session->decoder->codec_id == AV_CODEC_ID_HEVC, sequence = 0, picture = 0;
+    int end = size < PARAMETER_SETS_BYTES_MAX ? size : PARAMETER_SETS_BYTES_MAX;
+    for (int i = 0; i + 3 < end; i++) {
+        if (data[i] || data[i + 1] || data[i + 2] != 1) continue;
+        int type = hevc ? (data[i + 3] >> 1) & 63 : data[i + 3] & 31;
+        sequence |= type == (hevc ? HEVC_SPS : H264_SPS);
+        picture |= type == (hevc ? HEVC_PPS : H264_PPS);
+    }
+    return sequence && picture;
+}

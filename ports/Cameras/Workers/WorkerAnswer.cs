@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace PrisonOps.Ports.Cameras.Workers;
+
+/// <summary>What became of one request. A JPEG travels behind it as the blob of the frame.</summary>
+/// <param name="Codec">As FFmpeg spells it ("h264", "hevc"); "" when the stream was not opened.</param>
+public sealed record WorkerAnswer(
+    long Id, StreamOutcome Outcome, string Detail, string Codec, StreamTiming Timing, ImmutableArray<PictureMeasurements> Measurements);

@@ -1,0 +1,16 @@
+namespace PrisonOps.Ports.Cameras.Workers;
+
+/// <summary>One session that a worker opens, reads keyframes from and closes.</summary>
+/// <param name="Id">Chosen by the supervisor; the answer carries it back.</param>
+/// <param name="Url">The address without credentials. Its host is a number: names are resolved before, under a deadline.</param>
+/// <param name="DeadlineMs">From the arrival of this request at the worker to its answer.</param>
+/// <param name="Keyframes">How many are wanted, 1 to 32; fewer come when the deadline passes before.</param>
+/// <param name="JpegBytesMax">The last keyframe comes back as a JPEG of at most this size; 0 asks for none.</param>
+public sealed record WorkerRequest(
+    long Id, string Url, string? UserName, string? Password, WorkerTransport Transport, int DeadlineMs, int Keyframes, int JpegBytesMax)
+{
+    public const int KeyframesMax = 32;
+
+    /// <summary>Records print their members; a secret must never reach a log that way.</summary>
+    public override string ToString() => $"request {Id} for {Url}";
+}
