@@ -22,6 +22,10 @@ public sealed record PictureLimits
     [Range(0, 128)]
     public double BlackLumaMax { get; init; } = 20;
 
+    /// <summary>A stream that sends no packet for so long after it began has lost its signal, in milliseconds. Default: 5,000.</summary>
+    [Range(1_000, 60_000)]
+    public double StalledMsMin { get; init; } = 5_000;
+
     /// <summary>Two keyframes are the same picture when they differ by less than this in the mean (0 to 255). Default: 0.25.</summary>
     [Range(0.0, 8.0)]
     public double StillMeanMax { get; init; } = 0.25;

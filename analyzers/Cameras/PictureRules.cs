@@ -57,7 +57,7 @@ public static class PictureRules
 
     private static PictureVerdict Pictures(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits)
     {
-        if (SignalLoss(taken.Measurements, limits) is { } lost) return new(taken.At, JudgedByPictures, [lost]);
+        if ((Stalled(taken.Timing, limits) ?? SignalLoss(taken.Measurements, limits)) is { } lost) return new(taken.At, JudgedByPictures, [lost]);
 
         // A lost signal is still as well: only a picture that shows a scene can be a frozen one.
         return IsFrozen(taken.Measurements, earlier, limits) switch
@@ -67,6 +67,11 @@ public static class PictureRules
             true => new(taken.At, [.. JudgedByPictures, PictureFaultCodes.Freeze], [Freeze(taken.Measurements, limits)]),
         };
     }
+
+    private static PictureFault? Stalled(StreamTiming timing, PictureLimits limits) =>
+        timing.PacketGapMsMax is { } gap && gap >= limits.StalledMsMin
+            ? new(PictureFaultCodes.SignalLoss, gap, limits.StalledMsMin, "ms", "no-packets")
+            : null;
 
     private static PictureFault? SignalLoss(ImmutableArray<PictureMeasurements> pictures, PictureLimits limits)
     {

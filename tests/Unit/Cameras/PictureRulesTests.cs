@@ -43,6 +43,17 @@ public sealed class PictureRulesTests
     }
 
     [Fact]
+    [Trait("Clause", "8.2-0.1")]
+    public void A_stream_that_stops_sending_has_lost_its_signal_whatever_it_showed_before()
+    {
+        KeyframeResult taken = RoundOf(DrawnPicture.Room()) with { Timing = default(StreamTiming) with { PacketGapMsMax = 5_100 } };
+
+        PictureFault fault = Assert.Single(PictureRules.Decide(taken, earlier: null, PictureLimits.Default).Faults);
+
+        Assert.Equal((PictureFaultCodes.SignalLoss, "no-packets", 5_100.0), (fault.Code, fault.Detail, fault.Value!.Value));
+    }
+
+    [Fact]
     public void A_frozen_black_picture_is_named_a_lost_signal_and_not_a_freeze_as_well()
     {
         PictureVerdict verdict = Decide(DrawnPicture.Card(16), DrawnPicture.Card(16), DrawnPicture.Card(16));

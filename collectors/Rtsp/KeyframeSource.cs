@@ -1,0 +1,183 @@
+using System.Net.Sockets;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Workers;
+using PrisonOps.Ports.Objects;
+
+namespace PrisonOps.Collectors.Rtsp;
+
+/// <summary>
+/// Asks cameras: liveness by DESCRIBE from this process, diagnosis by the decoder workers. Two queues, because a sign of life must not wait
+/// behind a hundred keyframes.
+/// </summary>
+internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource
+{
+    private readonly RtspOptions options;
+    private readonly IKeyframeSink sink;
+    private readonly ICredentialVault vault;
+    private readonly TimeProvider time;
+    private readonly ILogger<KeyframeSource> logger;
+    private readonly Quarantine quarantine;
+    private readonly Channel<KeyframeTurn> liveness;
+    private readonly Channel<KeyframeTurn> diagnosis;
+    private readonly Channel<KeyframeTurn> alone;
+    private WorkerSlot[] slots = [];
+
+    public KeyframeSource(
+        IOptions<RtspOptions> options, IKeyframeSink sink, ICredentialVault vault, TimeProvider time, ILogger<KeyframeSource> logger)
+    {
+        (this.options, this.sink, this.vault, this.time, this.logger) = (options.Value, sink, vault, time, logger);
+        quarantine = new(this.options.QuarantineTime, time);
+        liveness = Queue();
+        diagnosis = Queue();
+        alone = Queue();
+    }
+
+    /// <summary>The running workers, for tests and for the page of the product's own health.</summary>
+    internal IReadOnlyList<int> WorkerProcessIds => [.. slots.Select(slot => slot.ProcessId).OfType<int>()];
+
+    public bool Request(KeyframeRequest request)
+    {
+        if (request.Purpose == KeyframePurpose.Diagnosis && request.Keyframes is < 1 or > WorkerRequest.KeyframesMax)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(request), request.Keyframes, $"A diagnosis of {request.Target.Code} may want 1 to {WorkerRequest.KeyframesMax} keyframes.");
+        }
+
+        var turn = new KeyframeTurn(request, sink, time);
+        Channel<KeyframeTurn> queue = request.Purpose == KeyframePurpose.Liveness ? liveness
+            : quarantine.MustRunAlone(turn.Suspect) ? alone
+            : diagnosis;
+        if (queue.Writer.TryWrite(turn)) return true;
+        turn.Dispose();
+        return false;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var launcher = new WorkerLauncher();
+        int workers = options.Workers > 0 ? options.Workers : Math.Clamp(Environment.ProcessorCount, 1, 8);
+
+        // The last slot serves the streams that are suspected of killing workers, one at a time.
+        slots = [.. Enumerable.Range(0, workers + 1).Select(i => new WorkerSlot(launcher, options, i < workers ? options.SessionsPerWorker : 1, quarantine, logger, time))];
+        List<Task> serving = [.. Enumerable.Range(0, options.LivenessConcurrency).Select(_ => Serve(liveness, AskLiveness, stoppingToken))];
+        foreach (WorkerSlot slot in slots.AsSpan()[..^1])
+        {
+            for (int session = 0; session < options.SessionsPerWorker; session++)
+                serving.Add(Serve(diagnosis, (turn, token) => Diagnose(slot, turn, token), stoppingToken));
+        }
+
+        serving.Add(Serve(alone, (turn, token) => Diagnose(slots[^1], turn, token), stoppingToken));
+        await Task.WhenAll(serving);
+        foreach (WorkerSlot slot in slots) await slot.DisposeAsync();
+    }
+
+    private Channel<KeyframeTurn> Queue() => Channel.CreateBounded<KeyframeTurn>(options.QueueLength);
+
+    private async Task Serve(Channel<KeyframeTurn> queue, Func<KeyframeTurn, CancellationToken, Task> ask, CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (KeyframeTurn turn in queue.Reader.ReadAllAsync(stopping))
+            {
+                using KeyframeTurn ending = turn;
+                if (turn.Begin()) await Guarded(turn, ask, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The product stops: what still waits is answered by nobody, because nobody listens any more.
+        }
+    }
+
+    private async Task Guarded(KeyframeTurn turn, Func<KeyframeTurn, CancellationToken, Task> ask, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(turn.Over, stopping);
+        try
+        {
+            await ask(turn, ending.Token);
+        }
+        catch (SocketException unknown)
+        {
+            turn.Fail(StreamOutcome.HostUnreachable, $"{turn.Request.Target.Address} does not resolve: {unknown.Message}");
+        }
+        catch (OperationCanceledException) when (turn.Over.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            // Its deadline has answered it.
+        }
+        catch (Exception failed) when (!stopping.IsCancellationRequested)
+        {
+            LogTurnFailed(logger, failed, turn.Request.Target.Id);
+            turn.Fail(StreamOutcome.WorkerFailed, failed.Message);
+        }
+    }
+
+    private async Task AskLiveness(KeyframeTurn turn, CancellationToken cancellationToken)
+    {
+        if (await OpenCredentials(turn, cancellationToken) is not { } credentials) return;
+        RtspEndpoint endpoint = await RtspEndpoint.Resolve(turn.Request.Target, cancellationToken);
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(turn.Left > TimeSpan.Zero ? turn.Left : TimeSpan.Zero);
+        RtspDescribed described = await RtspDescribe.Ask(endpoint, credentials.UserName, credentials.Password, time, deadline.Token);
+        turn.Deliver(new(
+            KeyframePurpose.Liveness,
+            described.Outcome,
+            time.GetUtcNow(),
+            new StreamTiming(described.Took?.TotalMilliseconds, null, null, null, 0, 0),
+            [],
+            null,
+            described.Detail));
+    }
+
+    private async Task Diagnose(WorkerSlot slot, KeyframeTurn turn, CancellationToken cancellationToken)
+    {
+        if (quarantine.ConvictedUntil(turn.Suspect) is { } until)
+        {
+            turn.Fail(StreamOutcome.Quarantined, $"this stream killed two decoder workers and is left alone until {until:yyyy-MM-dd HH:mm} UTC");
+            return;
+        }
+
+        if (await OpenCredentials(turn, cancellationToken) is not { } credentials) return;
+        RtspEndpoint endpoint = await RtspEndpoint.Resolve(turn.Request.Target, cancellationToken);
+        var request = new WorkerRequest(
+            Id: 0,
+            endpoint.Url,
+            credentials.UserName,
+            credentials.Password,
+            options.Transport,
+            (int)Math.Clamp(turn.Left.TotalMilliseconds, 0, int.MaxValue),
+            turn.Request.Keyframes,
+            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0);
+
+        WorkerReply reply = await slot.Ask(request, turn.Suspect, cancellationToken);
+        if (reply.Answer is not { } answer)
+        {
+            turn.Fail(StreamOutcome.WorkerFailed, reply.Died);
+            return;
+        }
+
+        turn.Deliver(new(
+            KeyframePurpose.Diagnosis,
+            answer.Outcome,
+            time.GetUtcNow(),
+            answer.Timing,
+            answer.Measurements,
+            reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(),
+            answer.Detail));
+    }
+
+    private async ValueTask<(string? UserName, string? Password)?> OpenCredentials(KeyframeTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Request.Target.CredentialSetId is not { } set) return (null, null);
+        if (await vault.Open(set, cancellationToken) is { } secret) return (secret.UserName, secret.Password);
+        turn.Fail(StreamOutcome.NotAsked, $"credential set {set} does not exist");
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Camera {CameraId} could not be asked")]
+    private static partial void LogTurnFailed(ILogger logger, Exception failed, Guid cameraId);
+}

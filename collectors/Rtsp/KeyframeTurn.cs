@@ -1,0 +1,66 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Collectors.Rtsp;
+
+/// <summary>
+/// One request on its way. It is answered exactly once, and at its deadline at the latest: whoever comes first delivers, all others are
+/// ignored.
+/// </summary>
+internal sealed class KeyframeTurn : IDisposable
+{
+    /// <summary>What is asked for must be back a little before the deadline, so that the answer is what was found and not a time-out of ours.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(200);
+
+    private readonly IKeyframeSink sink;
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+    private readonly CancellationTokenSource over = new();
+    private int isAnswered;
+    private volatile bool hasBegun;
+
+    public KeyframeTurn(KeyframeRequest request, IKeyframeSink sink, TimeProvider time)
+    {
+        (Request, this.sink, this.time) = (request, sink, time);
+        TimeSpan left = request.Deadline - time.GetUtcNow();
+        timer = time.CreateTimer(_ => GiveUp(), null, left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
+    }
+
+    public KeyframeRequest Request { get; }
+
+    public Suspect Suspect => new(Request.Target.Id, Request.Target.Revision);
+
+    /// <summary>Time for the far end.</summary>
+    public TimeSpan Left => Request.Deadline - time.GetUtcNow() - Margin;
+
+    /// <summary>Cancelled when the turn was answered.</summary>
+    public CancellationToken Over => over.Token;
+
+    /// <summary>False when it was answered while it waited.</summary>
+    public bool Begin()
+    {
+        hasBegun = true;
+        return Volatile.Read(ref isAnswered) == 0;
+    }
+
+    public void Fail(StreamOutcome outcome, string detail) => Deliver(KeyframeResult.Failed(Request.Purpose, outcome, time.GetUtcNow(), detail));
+
+    public void Deliver(KeyframeResult result)
+    {
+        if (Interlocked.Exchange(ref isAnswered, 1) != 0) return;
+        sink.Deliver(Request.Target.Id, Request.Epoch, result);
+        timer.Dispose();
+        over.Cancel();
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        over.Dispose();
+    }
+
+    private void GiveUp()
+    {
+        if (hasBegun) Fail(StreamOutcome.WorkerFailed, "the decoder worker gave no answer by the deadline");
+        else Fail(StreamOutcome.NotAsked, "the request waited in the queue until its deadline");
+    }
+}

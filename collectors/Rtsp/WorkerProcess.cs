@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using PrisonOps.Ports.Cameras.Workers;
+
+namespace PrisonOps.Collectors.Rtsp;
+
+/// <summary>One running worker. When it dies, everything that it held is answered with the reason of its death.</summary>
+internal sealed partial class WorkerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly Quarantine quarantine;
+    private readonly ILogger logger;
+    private readonly int requestsMax;
+    private readonly Channel<WorkerFrame> outgoing = Channel.CreateUnbounded<WorkerFrame>(new() { SingleReader = true });
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)> pending = [];
+    private Task running = Task.CompletedTask;
+    private long lastId;
+    private bool isClosed;
+
+    private WorkerProcess(Process process, Quarantine quarantine, int requestsMax, ILogger logger)
+    {
+        this.process = process;
+        this.quarantine = quarantine;
+        this.requestsMax = requestsMax;
+        this.logger = logger;
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>False once it has died or was told to end: ask another one.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (gate) return !isClosed;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The executable is no worker of this version.</exception>
+    /// <exception cref="OperationCanceledException">It did not say hello in time.</exception>
+    public static async Task<WorkerProcess> Start(
+        WorkerLauncher launcher, RtspOptions options, int sessions, Quarantine quarantine, ILogger logger, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(options.WorkerPath)
+        {
+            ArgumentList = { "worker", Text(sessions), Text(options.WorkerMemoryMiBMax), Text(Environment.ProcessId) },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process = await launcher.Start(start);
+        var worker = new WorkerProcess(process, quarantine, options.WorkerRequestsMax, logger);
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(options.WorkerStartTimeout);
+            WorkerFrame frame = await WorkerFrame.ReadFrom(process.StandardOutput.BaseStream, timeout.Token)
+                ?? throw new InvalidDataException($"{options.WorkerPath} ended before it said hello.");
+            WorkerHello hello = WorkerJson.Read(frame, WorkerJson.Default.WorkerHello);
+            if (hello.Problem.Length > 0) LogCannotDecode(logger, hello.Problem);
+            else LogStarted(logger, process.Id, hello.Decoder);
+        }
+        catch
+        {
+            Kill(process);
+            process.Dispose();
+            throw;
+        }
+
+        // Diagnosing pictures must not take the processor from polling and judging.
+        process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        worker.running = Task.WhenAll(worker.ReadAnswers(), worker.WriteRequests(), worker.ReadErrors());
+        return worker;
+    }
+
+    /// <summary>Null when this worker takes no more requests.</summary>
+    /// <param name="request">Its id is given here.</param>
+    public Task<WorkerReply>? Ask(WorkerRequest request, Suspect suspect)
+    {
+        lock (gate)
+        {
+            if (isClosed) return null;
+            var reply = new TaskCompletionSource<WorkerReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+            pending.Add(++lastId, (suspect, reply));
+            outgoing.Writer.TryWrite(WorkerJson.Frame(request with { Id = lastId }, WorkerJson.Default.WorkerRequest));
+            if (lastId >= requestsMax) Close();
+            return reply.Task;
+        }
+    }
+
+    /// <summary>Lets it finish what it holds and end; kills it when it does not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (gate) Close();
+        using var timeout = new CancellationTokenSource(ExitTimeout);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill(process);
+        }
+
+        await running;
+        process.Dispose();
+    }
+
+    public void Kill() => Kill(process);
+
+    private void Close()
+    {
+        isClosed = true;
+        outgoing.Writer.TryComplete();
+    }
+
+    private async Task WriteRequests()
+    {
+        try
+        {
+            await foreach (WorkerFrame frame in outgoing.Reader.ReadAllAsync()) await frame.WriteTo(process.StandardInput.BaseStream, CancellationToken.None);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The worker is gone; the end of its output says so to everybody who waits.
+        }
+    }
+
+    private async Task ReadAnswers()
+    {
+        string reason;
+        try
+        {
+            while (await WorkerFrame.ReadFrom(process.StandardOutput.BaseStream, CancellationToken.None) is { } frame)
+            {
+                WorkerAnswer answer = WorkerJson.Read(frame, WorkerJson.Default.WorkerAnswer);
+                if (Take(answer.Id) is not { } asked) throw new InvalidDataException($"An answer to request {answer.Id}, which is not pending.");
+                quarantine.Acquit(asked.Suspect);
+                asked.Reply.SetResult(WorkerReply.Of(answer, frame.Blob));
+            }
+
+            await process.WaitForExitAsync();
+            reason = ExitReason(process.ExitCode);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            Kill(process);
+            reason = broken.Message;
+        }
+
+        Bury(reason);
+    }
+
+    private (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)? Take(long id)
+    {
+        lock (gate) return pending.Remove(id, out var asked) ? asked : null;
+    }
+
+    private void Bury(string reason)
+    {
+        (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)[] left;
+        lock (gate)
+        {
+            Close();
+            left = [.. pending.Values];
+            pending.Clear();
+        }
+
+        if (left.Length == 0) return;
+        Suspect? culprit = quarantine.Blame([.. left.Select(asked => asked.Suspect)]);
+        LogDied(logger, Id, reason, left.Length);
+        if (culprit is { } named) LogQuarantined(logger, named.CameraId);
+        foreach ((_, TaskCompletionSource<WorkerReply> reply) in left) reply.SetResult(WorkerReply.DiedOf(reason));
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line) LogWorkerSays(logger, Id, line);
+    }
+
+    /// <summary>Codes above 128 are signals; 70 and 71 are the worker's own guard.</summary>
+    private static string ExitReason(int code) => code switch
+    {
+        70 => "a session hung in native code",
+        71 => "the worker passed its memory limit",
+        > 128 => $"the worker was ended by signal {code - 128}",
+        _ => $"the worker ended with exit code {code}",
+    };
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile, which is what was wanted.
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
