@@ -17,6 +17,7 @@ internal sealed class SnmpMultiplexer : IDisposable
 {
     private const int SlotCount = 1 << 16;
     private const int PeersMax = 65_536;
+    private const uint IdStride = 2_654_435_761;
     private static readonly TimeSpan PeerIdleMax = TimeSpan.FromMinutes(10);
 
     private readonly SnmpOptions limits;
@@ -120,9 +121,10 @@ internal sealed class SnmpMultiplexer : IDisposable
             exchange.Launched = false;
             exchange.Done = false;
 
-            // Ids stay positive: some agents answer a negative one with garbage. A slot is free soon: there are far more than requests.
+            // Ids stay positive: some agents answer a negative one with garbage. The odd factor visits every slot before it comes back to
+            // one, and keeps neighbouring ids apart, so that an agent that muddles its id does not hit another agent's request.
             int requestId;
-            do requestId = Interlocked.Increment(ref lastId) & int.MaxValue;
+            do requestId = (int)((uint)Interlocked.Increment(ref lastId) * IdStride) & int.MaxValue;
             while (requestId == 0 || Interlocked.CompareExchange(ref slots[requestId % SlotCount], exchange, null) is not null);
             exchange.RequestId = requestId;
 
@@ -280,11 +282,13 @@ internal sealed class SnmpMultiplexer : IDisposable
             if (exchange.Done || exchange.RequestId != requestId || !exchange.Launched) return false;
             if (exchange.Peer!.Address.Equals(from)) return true;
 
+            // An agent that is being asked itself has muddled its id; the one whose id it hit is not to blame.
+            IPEndPoint source = EndpointOf(from);
+            if (peers.TryGetValue(source, out AgentPeer? muddled) && !muddled.IsIdle) return false;
+
             Interlocked.Increment(ref wrongSource);
-            exchange.Peer.Blame(
-                SnmpOutcome.WrongSource,
-                $"{exchange.Peer.Endpoint} was asked, but {EndpointOf(from)} answered",
-                time.GetTimestamp());
+            string detail = $"{exchange.Peer.Endpoint} was asked, but {source} answered";
+            exchange.Peer.Blame(SnmpOutcome.WrongSource, detail, time.GetTimestamp());
             return false;
         }
     }

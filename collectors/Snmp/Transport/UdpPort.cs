@@ -53,18 +53,18 @@ internal sealed partial class UdpPort : IDisposable
                 int length = socket.ReceiveFrom(buffer, SocketFlags.None, from);
                 handler(buffer.AsSpan(0, length), from);
             }
-            catch (SocketException failure) when (!closing)
+            catch (SocketException failure)
             {
-                LogReceiveFailed(logger, failure.SocketErrorCode);
+                if (!closing) LogReceiveFailed(logger, failure.SocketErrorCode);
             }
-            catch (Exception failure) when (!closing)
+            catch (ObjectDisposedException)
+            {
+                // The socket is closed; the loop ends with it.
+            }
+            catch (Exception failure)
             {
                 // One datagram must never end the thread that all devices depend on.
                 LogDatagramFailed(logger, from.ToString(), failure);
-            }
-            catch (Exception) when (closing)
-            {
-                return;
             }
         }
     }

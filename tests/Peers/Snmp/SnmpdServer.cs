@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace PrisonOps.Tests.Peers.Snmp;
 
@@ -16,7 +15,7 @@ public sealed class SnmpdServer : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("prisonops-snmpd-").FullName;
     private Process? process;
 
-    public IPEndPoint Endpoint { get; } = new(IPAddress.Loopback, FreePort());
+    public IPEndPoint Endpoint { get; } = new(IPAddress.Loopback, SimulatedDevices.FreePort());
 
     /// <summary>Users named after what they use, all with <see cref="PasswordA"/> and <see cref="PasswordX"/>.</summary>
     private static string Configuration => $"""
@@ -82,12 +81,5 @@ public sealed class SnmpdServer : IAsyncLifetime
         process?.Dispose();
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
