@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Health;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Samples;
+using PrisonOps.Ports.Units;
+
+namespace PrisonOps.Tests.Web.Host;
+
+/// <summary>Samples, pictures and the platform's own facts.</summary>
+internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : ISampleQueries, IPictureStore, IPlatformFacts
+{
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xD9];
+
+    public Guid PictureKey { get; } = Guid.NewGuid();
+
+    public Guid PictureOf { get; set; }
+
+    public PlatformFacts Current => new("embedded", time.GetUtcNow(), "ready", "", 1, 2, 3, 4, "raw socket", true, "", 1, 0);
+
+    public async Task<ImmutableArray<SeriesName>?> ListSeries(
+        UnitScope scope, Guid objectId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        await objects.Find(scope, objectId, cancellationToken) is null ? null : [new SeriesName("cpu.load", "", "ratio")];
+
+    public async Task<ImmutableArray<SamplePoint>?> Read(
+        UnitScope scope, Guid objectId, string name, string instance, DateTimeOffset from, DateTimeOffset to, int pointsMax,
+        CancellationToken cancellationToken) =>
+        await objects.Find(scope, objectId, cancellationToken) is null ? null : [new SamplePoint(from, 0, 0.5, 1, 3)];
+
+    public Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The web keeps no pictures.");
+
+    public async Task<StoredPicture?> FindNewest(UnitScope scope, Guid cameraId, PictureKind kind, CancellationToken cancellationToken) =>
+        cameraId == PictureOf && await objects.Find(scope, cameraId, cancellationToken) is not null
+            ? new(PictureKey, cameraId, kind, DateTimeOffset.UnixEpoch, Jpeg)
+            : null;
+
+    public async Task<StoredPicture?> Find(UnitScope scope, Guid pictureKey, CancellationToken cancellationToken) =>
+        pictureKey == PictureKey && await objects.Find(scope, PictureOf, cancellationToken) is not null
+            ? new(PictureKey, PictureOf, PictureKind.Evidence, DateTimeOffset.UnixEpoch, Jpeg)
+            : null;
+}

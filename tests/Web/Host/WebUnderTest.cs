@@ -1,0 +1,134 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PrisonOps.Ports;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Audit;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Health;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Outbox;
+using PrisonOps.Ports.People;
+using PrisonOps.Ports.Samples;
+using PrisonOps.Ports.Standard;
+using PrisonOps.Ports.Units;
+using PrisonOps.Web.Feed;
+using PrisonOps.Web.Hosting;
+using PrisonOps.Web.People;
+
+namespace PrisonOps.Tests.Web.Host;
+
+/// <summary>The web process as it is, with Kestrel and TLS on a free port of loopback; what is behind its ports is in memory.</summary>
+public sealed class WebUnderTest : IAsyncDisposable
+{
+    public const string Password = "Correct-horse-7";
+    private readonly string folder = Directory.CreateTempSubdirectory("prisonops-web-").FullName;
+    private WebApplication app = null!;
+
+    internal ShiftedTime Time { get; } = new();
+
+    internal OutboxDouble Outbox { get; private set; } = null!;
+
+    internal PeopleDouble People { get; private set; } = null!;
+
+    internal AuditDouble Audit { get; private set; } = null!;
+
+    internal AlarmsDouble Alarms { get; private set; } = null!;
+
+    internal ObjectsDouble Objects { get; private set; } = null!;
+
+    internal SamplesDouble Samples { get; private set; } = null!;
+
+    internal GridDouble Grid { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string DataFolder => folder;
+
+    internal IServiceProvider Services => app.Services;
+
+    internal IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    public static async Task<WebUnderTest> Start(Action<WebOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        WebUnderTest web = new();
+        await web.Run(configure, cancellationToken);
+        return web;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>An account with one role in one unit; the password is <see cref="Password"/>.</summary>
+    internal async Task<Guid> Person(string userName, RoleRow role, UnitRow unit)
+    {
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        Accounts accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        ChangeOutcome<NewAccount> made = await accounts.Create(
+            Actor.Grid, unit.Place, userName, $"人员 {userName}", Password, CancellationToken.None);
+        Assert.True(made.Verdict is ChangeVerdict.Done, made.Reason);
+        People.Give(made.Value!.Id, role.Code, unit);
+        return made.Value.Id;
+    }
+
+    internal async Task<Browser> SignedIn(string userName, RoleRow role, UnitRow unit)
+    {
+        await Person(userName, role, unit);
+        Browser browser = Open();
+        HttpResponseMessage answer = await browser.SignIn(userName, Password);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return browser;
+    }
+
+    internal Browser Open() => new(Address, X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "certificate.pem")));
+
+    private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
+    {
+        Outbox = new(Time);
+        (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
+        (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IOutboxReader>(Outbox);
+        builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
+        builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
+        builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
+        builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton(Grid.Factory).AddSingleton(Pack());
+        builder.AddPrisonOpsWeb(options =>
+        {
+            (options.ListenAddress, options.HttpsPort, options.DataFolder) = ("127.0.0.1", 0, folder);
+            (options.PasswordRounds, options.LoginsPerMinute, options.UiFolder) = (1_000, 100_000, Path.Combine(folder, "ui"));
+            configure?.Invoke(options);
+        });
+        app = builder.Build();
+        app.MapPrisonOpsWeb();
+        await app.StartAsync(cancellationToken);
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(url => url.StartsWith("https", StringComparison.Ordinal));
+        Address = new($"https://127.0.0.1:{new Uri(address).Port}");
+    }
+
+    internal FeedStreams Streams => app.Services.GetRequiredService<FeedStreams>();
+
+    private static StandardPack Pack() => new(
+        Estate.Roles,
+        [
+            new("alarms", "8.3.5", "service", "告警", "Alarms", "/alarms", [Permissions.AlarmRead]),
+            new("audit", "7.1.10", "management", "审计", "Audit", "/audit", [Permissions.AuditRead]),
+            new("budget", "10", "management", "经费", "Budget", null, []),
+        ],
+        [new("security", null, "security", "安防设施", "Security")]);
+}

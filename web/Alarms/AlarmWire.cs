@@ -1,0 +1,25 @@
+using PrisonOps.Ports.Alarms;
+
+namespace PrisonOps.Web.Alarms;
+
+/// <summary>Alarms as the browser gets them.</summary>
+internal static class AlarmWire
+{
+    public static Wire.Alarm Alarm(AlarmListItem item)
+    {
+        AlarmRow row = item.Alarm;
+        return new(
+            row.Id, row.ObjectId, item.ObjectCode, item.ObjectName, item.ClassCode, item.LocationName, row.Place.Unit, item.UnitNameZh,
+            item.UnitNameEn, row.Type, row.Instance, row.Severity, row.OriginalSeverity, row.FirstAt, row.OpenedAt, row.LastAt, row.Count,
+            Evidence(row.Evidence), row.AcknowledgedBy, row.AcknowledgedAt, row.Note, row.ClearedAt, row.ClearedBy, row.ClearReason, row.Revision);
+    }
+
+    public static Wire.Evidence Evidence(FindingEvidence evidence) => new(
+        evidence.Value, evidence.Limit, evidence.Unit, evidence.Hits, evidence.Window, evidence.Detail, evidence.PictureKey);
+
+    public static Wire.Finding Finding(Finding finding) =>
+        new(finding.Type, finding.Instance, finding.Severity, finding.Since, Evidence(finding.Evidence));
+
+    public static Wire.AlarmEvent Event(AlarmTimelineEvent moment) =>
+        new(moment.Sequence, moment.At, moment.Kind, moment.Severity, moment.Actor, moment.Note);
+}

@@ -1,0 +1,15 @@
+namespace PrisonOps.Web.Feed;
+
+/// <summary>Which source serves which topic.</summary>
+internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects)
+{
+    /// <summary>Null for a topic that does not exist.</summary>
+    public FeedSource? Find(string topic) => topic switch
+    {
+        AlarmFeed.Topic => alarms,
+        UnitFeed.Topic => units,
+        CameraFeed.Topic => cameras,
+        _ when ObjectFeed.ObjectId(topic) is not null => objects,
+        _ => null,
+    };
+}

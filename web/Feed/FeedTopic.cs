@@ -1,0 +1,269 @@
+namespace PrisonOps.Web.Feed;
+
+/// <summary>
+/// The current state of one topic in one scope, and the steps that led to it. Changes go out on the leading edge and then at most once an
+/// interval; everybody who is at the same step gets the same bytes, and who is behind gets the newest state of what changed, not a queue.
+/// </summary>
+internal sealed class FeedTopic : IDisposable
+{
+    /// <summary>How far back a client can resume.</summary>
+    public static readonly TimeSpan RingAge = TimeSpan.FromSeconds(60);
+
+    private const int RingStepsMax = 2_048;
+    private readonly Lock gate = new();
+    private readonly TimeProvider time;
+    private readonly TimeSpan interval;
+    private readonly ITimer timer;
+    private readonly Dictionary<string, FeedItem> items = [];
+    private readonly HashSet<string> dirty = [];
+    private readonly List<string> leaving = [];
+    private readonly Queue<FeedStep> ring = new();
+    private readonly Dictionary<long, SerializedFrame> shared = [];
+    private readonly HashSet<FeedSubscription> subscriptions = [];
+    private List<FeedChange>? early = [];
+    private DateTimeOffset publishedAt;
+    private long publishedTimestamp;
+    private DateTimeOffset idleSince;
+    private long sequence;
+    private bool armed;
+    private bool closed;
+
+    public FeedTopic(string name, string epoch, TimeSpan interval, TimeProvider time)
+    {
+        (Name, Epoch, this.interval, this.time) = (name, epoch, interval, time);
+        idleSince = time.GetUtcNow();
+        timer = time.CreateTimer(static topic => ((FeedTopic)topic!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public string Name { get; }
+
+    /// <summary>Another one with every topic and every process: a sequence means nothing outside of it.</summary>
+    public string Epoch { get; }
+
+    public bool IsWatched
+    {
+        get
+        {
+            lock (gate) return subscriptions.Count > 0;
+        }
+    }
+
+    /// <summary>False when the topic was closed; a new one must be opened then.</summary>
+    public bool TryJoin(FeedSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (closed) return false;
+
+            subscriptions.Add(subscription);
+            return true;
+        }
+    }
+
+    public void Leave(FeedSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (subscriptions.Remove(subscription) && subscriptions.Count == 0) idleSince = time.GetUtcNow();
+        }
+    }
+
+    /// <summary>Closes the topic when nobody has watched it for the length of the ring.</summary>
+    public bool TryRetire()
+    {
+        lock (gate)
+        {
+            if (subscriptions.Count > 0 || early is not null || time.GetUtcNow() - idleSince < RingAge) return false;
+
+            closed = true;
+            return true;
+        }
+    }
+
+    /// <summary>Closes the topic whoever watches it; they open another one and get a snapshot.</summary>
+    public void Close()
+    {
+        FeedSubscription[] watching;
+        lock (gate)
+        {
+            closed = true;
+            watching = [.. subscriptions];
+        }
+
+        foreach (FeedSubscription subscription in watching) subscription.AskToJudge();
+    }
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate) return closed;
+        }
+    }
+
+    /// <summary>
+    /// Takes the first state. Changes that came since the topic began to listen are applied on top of it: none is lost between the two, and
+    /// none that the state holds already counts twice.
+    /// </summary>
+    public void Load(IEnumerable<FeedChange> state)
+    {
+        lock (gate)
+        {
+            foreach (FeedChange change in state) Put(change);
+            List<FeedChange> waiting = early ?? [];
+            early = null;
+            foreach (FeedChange change in waiting) Put(change);
+            dirty.Clear();
+            (sequence, publishedAt, publishedTimestamp) = (1, time.GetUtcNow(), time.GetTimestamp());
+            if (leaving.Count > 0 || items.Values.Any(item => item.Leaves)) Depart();
+        }
+    }
+
+    /// <summary>Replaces the whole state by what was read again; only what differs goes out.</summary>
+    public void Reload(IReadOnlyCollection<FeedChange> state)
+    {
+        HashSet<string> present = [.. state.Select(change => change.Key)];
+        lock (gate)
+        {
+            if (early is not null) return;
+
+            foreach (string gone in items.Keys.Where(key => !present.Contains(key)).ToArray()) Put(new(gone, long.MaxValue, null, false, false));
+        }
+
+        Apply(state);
+    }
+
+    public void Apply(IEnumerable<FeedChange> changes)
+    {
+        FeedSubscription[] watching = [];
+        lock (gate)
+        {
+            if (early is not null)
+            {
+                early.AddRange(changes);
+                return;
+            }
+
+            bool urgent = false;
+            foreach (FeedChange change in changes) urgent |= Put(change) && change.Urgent;
+            if (dirty.Count == 0) return;
+
+            TimeSpan since = time.GetElapsedTime(publishedTimestamp);
+            if (urgent || since >= interval) watching = Publish();
+            else Arm(interval - since);
+        }
+
+        foreach (FeedSubscription subscription in watching) subscription.Wake();
+    }
+
+    /// <summary>
+    /// What brings a client from its (epoch, sequence) to now: nothing, a delta, or a snapshot when its epoch is another one or its sequence
+    /// is no longer in the ring.
+    /// </summary>
+    public SerializedFrame? Next(string? epoch, ref long have)
+    {
+        lock (gate)
+        {
+            long from = epoch == Epoch && have >= 1 && have <= sequence && have >= Oldest() ? have : 0;
+            if (from == sequence) return null;
+
+            have = sequence;
+            if (shared.TryGetValue(from, out SerializedFrame? made)) return made;
+
+            return shared[from] = from == 0 ? Snapshot() : Delta(from);
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private long Oldest() => ring.TryPeek(out FeedStep first) ? first.Sequence - 1 : sequence;
+
+    private SerializedFrame Snapshot() =>
+        FrameWriter.Write(Name, Epoch, sequence, publishedAt, "snapshot", items.Values.Select(item => item.Json), []);
+
+    private SerializedFrame Delta(long from)
+    {
+        HashSet<string> changed = [];
+        foreach (FeedStep step in ring)
+        {
+            if (step.Sequence > from) changed.UnionWith(step.Keys);
+        }
+
+        return FrameWriter.Write(
+            Name, Epoch, sequence, publishedAt, "delta",
+            changed.Where(items.ContainsKey).Select(key => items[key].Json), changed.Where(key => !items.ContainsKey(key)));
+    }
+
+    private bool Put(FeedChange change)
+    {
+        bool known = items.TryGetValue(change.Key, out FeedItem item);
+        if (known && change.Order < item.Order) return false;
+
+        if (change.Json is not { } json)
+        {
+            if (!items.Remove(change.Key)) return false;
+        }
+        else if (known && item.Json.AsSpan().SequenceEqual(json))
+        {
+            return false;
+        }
+        else
+        {
+            items[change.Key] = new(json, change.Order, change.Leaves);
+        }
+
+        dirty.Add(change.Key);
+        return true;
+    }
+
+    private FeedSubscription[] Publish()
+    {
+        (sequence, publishedAt, publishedTimestamp) = (sequence + 1, time.GetUtcNow(), time.GetTimestamp());
+        ring.Enqueue(new(sequence, publishedTimestamp, [.. dirty]));
+        while (ring.Count > RingStepsMax || (ring.TryPeek(out FeedStep oldest) && time.GetElapsedTime(oldest.Timestamp) > RingAge)) ring.Dequeue();
+        shared.Clear();
+        leaving.AddRange(dirty.Where(key => items.TryGetValue(key, out FeedItem item) && item.Leaves));
+        dirty.Clear();
+        if (leaving.Count > 0) Arm(interval);
+        return [.. subscriptions];
+    }
+
+    private void Depart()
+    {
+        leaving.AddRange(items.Where(item => item.Value.Leaves).Select(item => item.Key));
+        Arm(interval);
+    }
+
+    private void Arm(TimeSpan dueTime)
+    {
+        if (armed || closed) return;
+
+        armed = true;
+        timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Flush()
+    {
+        FeedSubscription[] watching;
+        lock (gate)
+        {
+            armed = false;
+            foreach (string key in leaving)
+            {
+                // It may have come back meanwhile: an alarm that was opened again is no longer one that leaves.
+                if (items.TryGetValue(key, out FeedItem item) && item.Leaves && items.Remove(key)) dirty.Add(key);
+            }
+
+            leaving.Clear();
+            if (dirty.Count == 0) return;
+
+            watching = Publish();
+        }
+
+        foreach (FeedSubscription subscription in watching) subscription.Wake();
+    }
+
+    private readonly record struct FeedItem(byte[] Json, long Order, bool Leaves);
+
+    private readonly record struct FeedStep(long Sequence, long Timestamp, string[] Keys);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace PrisonOps.Web.Hosting;
+
+/// <summary>The built user interface: hashed assets for ever, everything else asked again, and index.html for every route of the UI.</summary>
+internal static class UserInterface
+{
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string AskAgain = "no-cache";
+
+    public static void UseUserInterface(this WebApplication app)
+    {
+        string folder = Path.GetFullPath(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.UiFolder);
+        if (!Directory.Exists(folder)) return;
+
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(folder),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? Immutable : AskAgain,
+        });
+    }
+
+    public static void MapUserInterface(this IEndpointRouteBuilder routes)
+    {
+        foreach (string owned in new[] { "/api", "/hubs", "/openapi" })
+        {
+            routes.MapFallback(owned + "/{**rest}", (HttpContext context) => Problems.NotFound($"Route {context.Request.Path}")).AllowAnonymous();
+        }
+
+        routes.MapFallback(Index).AllowAnonymous();
+    }
+
+    private static IResult Index(HttpContext context, IOptions<WebOptions> options)
+    {
+        string page = Path.Combine(Path.GetFullPath(options.Value.UiFolder), "index.html");
+        if (!File.Exists(page) || !HttpMethods.IsGet(context.Request.Method)) return Problems.NotFound($"Route {context.Request.Path}");
+
+        context.Response.Headers.CacheControl = AskAgain;
+        return TypedResults.PhysicalFile(page, "text/html; charset=utf-8");
+    }
+}

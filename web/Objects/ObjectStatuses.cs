@@ -1,0 +1,62 @@
+using PrisonOps.GrainInterfaces.Cameras;
+using PrisonOps.GrainInterfaces.Devices;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Units;
+using PrisonOps.Web.Alarms;
+
+namespace PrisonOps.Web.Objects;
+
+/// <summary>The live state of one object, from its actor. The scope is checked first: an id from outside must not wake an actor.</summary>
+internal sealed class ObjectStatuses(IObjectStore objects, IGrainFactory grains)
+{
+    /// <summary>Null when the object is not in scope.</summary>
+    public async Task<Wire.ObjectStatus?> Read(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
+        await objects.Find(scope, objectId, cancellationToken) is not { } item
+            ? null
+            : item.Protocol switch
+            {
+                MonitoringProtocol.None => Still(item),
+                MonitoringProtocol.Rtsp => Camera(item, await grains.GetGrain<ICameraGrain>(objectId).GetStatus()),
+                _ => Device(item, await grains.GetGrain<IDeviceGrain>(objectId).GetStatus()),
+            };
+
+    private static Wire.ObjectStatus Still(ObjectListItem item) =>
+        new(item.Id, "none", false, item.State, item.Reason, item.Since, [], 0, null, null);
+
+    /// <summary>An actor that has not been started yet knows nothing: the stored state is the newest that is known.</summary>
+    private static Wire.ObjectStatus Device(ObjectListItem item, DeviceStatus status) => new(
+        item.Id, "device", status.Started,
+        status.Started ? status.State : item.State, status.Started ? status.Reason : item.Reason, status.Started ? status.Since : item.Since,
+        [.. status.Findings.Select(AlarmWire.Finding)], status.ConfirmationTime.TotalSeconds,
+        new(
+            status.LastPollAt, status.LastOutcome, status.LastDetail, status.RoundTrip?.TotalMilliseconds, status.Uptime?.TotalSeconds,
+            status.Identity?.SysName, status.Identity?.SysDescr, status.Identity?.SysObjectId, status.PollPeriod.TotalSeconds,
+            [.. status.Interfaces.Select(port => new Wire.InterfaceLive(
+                port.Index, port.Name, port.Alias, port.SpeedBps, port.AdminStatus, port.OperStatus))],
+            [.. status.Quantities.Where(quantity => double.IsFinite(quantity.Value)).Select(quantity => new Wire.Quantity(
+                quantity.Name, quantity.Instance, quantity.Value, quantity.Unit))]),
+        null);
+
+    private static Wire.ObjectStatus Camera(ObjectListItem item, CameraStatus status) => new(
+        item.Id, "camera", status.Started,
+        status.Started ? status.State : item.State, status.Started ? status.Reason : item.Reason, status.Started ? status.Since : item.Since,
+        [.. status.Findings.Select(AlarmWire.Finding)], status.ConfirmationTime.TotalSeconds, null,
+        new(
+            status.LivenessAt, status.LivenessOutcome, status.LivenessDetail, status.LivenessPeriod.TotalSeconds,
+            status.DiagnosisAt, status.DiagnosisOutcome, status.DiagnosisDetail, status.DiagnosisPeriod.TotalSeconds,
+            status.Timing.SignallingMs, status.Timing.FirstPacketMs, status.Timing.FirstKeyframeMs, status.Timing.KeyframeGapMsMax,
+            status.Measurements is { } measured ? Measurements(measured) : new Dictionary<string, double>()));
+
+    private static Dictionary<string, double> Measurements(PictureMeasurements measured) => new()
+    {
+        ["widthPx"] = measured.WidthPx,
+        ["heightPx"] = measured.HeightPx,
+        ["lumaMean"] = measured.LumaMean,
+        ["lumaStdDev"] = measured.LumaStdDev,
+        ["lumaEntropyBits"] = measured.LumaEntropyBits,
+        ["chromaUMean"] = measured.ChromaUMean,
+        ["chromaVMean"] = measured.ChromaVMean,
+        ["chromaSpread"] = measured.ChromaSpread,
+    };
+}

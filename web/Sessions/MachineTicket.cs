@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Sessions;
+
+internal sealed record MachineTicket(Guid AccountId, string SecurityStamp, string SessionId, DateTimeOffset EndsAt);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Units;
+
+internal sealed record UnitNames(string NameZh, string NameEn, long Revision);

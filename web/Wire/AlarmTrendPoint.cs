@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Alarms;
+
+namespace PrisonOps.Web.Wire;
+
+public sealed record AlarmTrendPoint(DateTimeOffset At, AlarmSeverity Severity, int Opened);

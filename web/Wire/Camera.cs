@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Objects;
+
+namespace PrisonOps.Web.Wire;
+
+public sealed record Camera(Guid Id, int UnitId, string Code, string Name, ObjectState State, string? Reason, DateTimeOffset Since);

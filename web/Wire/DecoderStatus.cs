@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record DecoderStatus(bool Available, string Detail, int Workers, int Queued);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record Evidence(double? Value, double? Limit, string? Unit, int Hits, int Window, string Detail, Guid? PictureKey);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record ObjectClass(string Code, string? Parent, string System, string NameZh, string NameEn);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record PasswordPolicy(int LengthMin, int ClassesMin, double AgeMaxDays, int HistoryLength);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record SessionAccount(Guid Id, string UserName, string DisplayName);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record SeverityCounts(int Critical, int Major, int Minor, int Warning, int Indeterminate);
