@@ -24,9 +24,11 @@ public sealed class AlarmBoard
     public int OpenCount => open.Count;
 
     /// <param name="rows">The open rows of the unit and those cleared within <paramref name="reopenWithin"/>.</param>
-    public static AlarmBoard Of(IEnumerable<AlarmRow> rows, TimeSpan reopenWithin)
+    /// <param name="before">The board that this one replaces: what it has heard, it has heard.</param>
+    public static AlarmBoard Of(IEnumerable<AlarmRow> rows, TimeSpan reopenWithin, AlarmBoard? before = null)
     {
         var board = new AlarmBoard(reopenWithin);
+        foreach (((Guid objectId, FindingSource source), long revision) in before?.seen ?? []) board.Saw(objectId, source, revision);
         foreach (AlarmRow row in rows.OrderBy(row => row.ClearedAt ?? DateTimeOffset.MaxValue))
         {
             board.Put(row);
@@ -38,6 +40,12 @@ public sealed class AlarmBoard
 
     /// <summary>The highest revision of an object's source that this board knows of; 0 when it never heard of it.</summary>
     public long SeenRevision(Guid objectId, FindingSource source) => seen.GetValueOrDefault((objectId, source));
+
+    /// <summary>How many changes a report can make at most.</summary>
+    public int ChangesMax(ObjectFindings report) =>
+        report.Judged && report.Revision >= SeenRevision(report.ObjectId, report.Source)
+            ? report.Findings.Length + (openByObject.TryGetValue(report.ObjectId, out List<FindingKey>? held) ? held.Count : 0)
+            : 0;
 
     /// <summary>Opens what is new, refreshes what matters, clears what is absent. A lower revision than the one seen says nothing.</summary>
     public void Reconcile(ObjectFindings report, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)

@@ -9,8 +9,8 @@ public sealed record AlarmBoardOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A transaction takes reports until it holds this many changes. 1 to 10,000. Default: 500.</summary>
-    [Range(1, 10_000)]
+    /// <summary>A transaction takes reports until it holds this many changes. 1 to 500. Default: 500.</summary>
+    [Range(1, 500)]
     public int BatchChanges { get; init; } = 500;
 
     /// <summary>While reports keep coming, a transaction gathers them for at most this long. 0 to 1 s. Default: 20 ms.</summary>
@@ -20,6 +20,14 @@ public sealed record AlarmBoardOptions
     /// <summary>Commands of people that may wait for a commit. 1 to 100,000. Default: 1,000.</summary>
     [Range(1, 100_000)]
     public int CommandsWaitingMax { get; init; } = 1_000;
+
+    /// <summary>Reads the rows again this often: what a second activation wrote while both lived is seen then. 100 ms to 1 hour. Default: 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan ReadAgainEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A transaction that fails this often although the rows can be read is taken apart, and what fails alone is refused. 1 to 100. Default: 3.</summary>
+    [Range(1, 100)]
+    public int RefusedAfter { get; init; } = 3;
 
     /// <summary>First pause after a failed commit; it doubles up to <see cref="RetryAfterMax"/>. 10 ms to 10 s. Default: 100 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]

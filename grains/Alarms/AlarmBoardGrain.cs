@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using PrisonOps.Analyzers.Alarms;
+using PrisonOps.GrainInterfaces.Alarms;
+using PrisonOps.GrainInterfaces.Units;
+using PrisonOps.Grains.Turns;
+using PrisonOps.Ports.Alarms;
+
+namespace PrisonOps.Grains.Alarms;
+
+/// <summary>
+/// Reconciles what the objects of its unit report with the open alarms. It is reentrant so that reports and commands gather while a
+/// transaction is under way; the rows themselves are touched by the pump alone, which runs once.
+/// </summary>
+[Reentrant]
+internal sealed partial class AlarmBoardGrain(
+    IAlarmStore store, IOptions<AlarmBoardOptions> options, IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<AlarmBoardGrain> logger)
+    : Grain, IAlarmBoardGrain
+{
+    private readonly BoardQueue queue = new(options.Value.CommandsWaitingMax);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task pump = Task.CompletedTask;
+    private AlarmBoard? board;
+    private bool isStale = true;
+    private DateTimeOffset committedAt;
+    private AlarmCounts counts;
+    private BoardCounts? outgoing;
+
+    private int UnitId => (int)this.GetPrimaryKeyLong();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        outgoing = new(GrainFactory.GetGrain<IUnitGrain>(UnitId), UnitId, reporting.Value, time, failure => LogCountsNotHeard(logger, UnitId, failure.Message));
+        this.RegisterGrainTimer(ReadAgain, new(options.Value.ReadAgainEvery, options.Value.ReadAgainEvery) { KeepAlive = true });
+        this.RegisterGrainTimer(RepeatCounts, new(reporting.Value.SummaryEvery, reporting.Value.SummaryEvery) { KeepAlive = true });
+        Pump();
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        outgoing?.Stop();
+        queue.RefuseAll(new OperationCanceledException($"The alarm board of unit {UnitId} ends before the commit; report again."));
+    }
+
+    public Task<FindingsAnswer> Report(FindingsReport report)
+    {
+        Task<FindingsAnswer> answer = queue.Add(new ObjectFindings(report.ObjectId, report.Place, report.Source, report.Revision, report.Judged, report.Findings));
+        Pump();
+        return answer;
+    }
+
+    public Task<ImmutableArray<AlarmCommandOutcome>> Execute(AlarmCommand command)
+    {
+        Task<ImmutableArray<AlarmCommandOutcome>> answer = queue.Add(command) ?? throw new InvalidOperationException(
+            $"The alarm board of unit {UnitId} has {options.Value.CommandsWaitingMax} commands waiting for the database, which is the most it takes.");
+        Pump();
+        return answer;
+    }
+
+    public async Task<AlarmCounts> GetCounts()
+    {
+        Pump();
+        await loaded.Task;
+        return counts;
+    }
+
+    private Task ReadAgain(CancellationToken cancellationToken)
+    {
+        isStale = true;
+        Pump();
+        return Task.CompletedTask;
+    }
+
+    private Task RepeatCounts(CancellationToken cancellationToken)
+    {
+        if (board is not null) outgoing?.Repeat(counts);
+        return Task.CompletedTask;
+    }
+
+    private void Pump()
+    {
+        if (pump.IsCompleted && !stopping.IsCancellationRequested) pump = PumpUntilEmpty();
+    }
+
+    private async Task PumpUntilEmpty()
+    {
+        while (!stopping.IsCancellationRequested && (isStale || !queue.IsEmpty))
+        {
+            try
+            {
+                await Gather();
+                AlarmBoard current = await Current();
+                current.Forget(time.GetUtcNow());
+                await Commit(queue.Take(current, options.Value.BatchChanges));
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Under load reports gather for a moment, so that one transaction carries many; a person's command never waits for that.</summary>
+    private async Task Gather()
+    {
+        TimeSpan left = committedAt + options.Value.BatchWithin - time.GetUtcNow();
+        if (left > TimeSpan.Zero && !queue.IsEmpty && !queue.HasCommands) await Task.Delay(left, time, stopping.Token);
+    }
+
+    private async Task Commit(BoardBatch batch)
+    {
+        for (int refused = 0; ;)
+        {
+            AlarmBoard current = await Current();
+            ImmutableArray<AlarmChange> changes = batch.DecideOn(current, time.GetUtcNow());
+            try
+            {
+                if (await Write(changes) == AlarmCommit.Conflict)
+                {
+                    LogConflict(logger, UnitId, changes.Length);
+                    isStale = true;
+                    continue;
+                }
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                // Whether it was committed is not known, so the rows decide: they are read again and the batch is decided anew on them.
+                LogCommitFailed(logger, UnitId, changes.Length, failure);
+                isStale = true;
+                if (++refused >= options.Value.RefusedAfter)
+                {
+                    await CommitApart(batch, failure);
+                    return;
+                }
+
+                await Pause(refused);
+                continue;
+            }
+
+            committedAt = time.GetUtcNow();
+            Publish(current);
+            batch.Complete(current);
+            return;
+        }
+    }
+
+    /// <summary>What is more than one transaction takes is written in several, in order; if a later one fails, all is decided anew on the rows.</summary>
+    private async Task<AlarmCommit> Write(ImmutableArray<AlarmChange> changes)
+    {
+        for (int at = 0; at < changes.Length; at += options.Value.BatchChanges)
+        {
+            ImmutableArray<AlarmChange> part = changes.Slice(at, Math.Min(options.Value.BatchChanges, changes.Length - at));
+            if (await store.Commit(UnitId, part, stopping.Token) == AlarmCommit.Conflict) return AlarmCommit.Conflict;
+        }
+
+        return AlarmCommit.Committed;
+    }
+
+    /// <summary>The rows can be read but not written: one faulty part must not hold up the unit's alarms, so each is tried for itself.</summary>
+    private async Task CommitApart(BoardBatch batch, Exception failure)
+    {
+        if (batch.Count == 1)
+        {
+            batch.Refuse(failure);
+            return;
+        }
+
+        foreach (BoardBatch part in batch.Split()) await Commit(part);
+    }
+
+    /// <summary>The board as the rows are, read again when it may not be; tries until the database is there.</summary>
+    private async Task<AlarmBoard> Current()
+    {
+        for (int failures = 0; board is null || isStale;)
+        {
+            try
+            {
+                DateTimeOffset clearedAfter = time.GetUtcNow() - options.Value.ReopenWithin;
+                ImmutableArray<AlarmRow> rows = await store.Load(UnitId, clearedAfter, stopping.Token);
+                board = AlarmBoard.Of(rows, options.Value.ReopenWithin, board);
+                isStale = false;
+                Publish(board);
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                LogLoadFailed(logger, UnitId, failure);
+                await Pause(++failures);
+            }
+        }
+
+        return board;
+    }
+
+    private void Publish(AlarmBoard current)
+    {
+        AlarmCounts now = BoardCounts.Of(current.Tally);
+        bool isNew = now != counts || !loaded.Task.IsCompleted;
+        counts = now;
+        loaded.TrySetResult();
+        if (isNew) outgoing?.Changed(counts);
+    }
+
+    private Task Pause(int failures)
+    {
+        TimeSpan pause = options.Value.RetryAfter * Math.Pow(2, Math.Min(failures - 1, 16));
+        return Task.Delay(pause < options.Value.RetryAfterMax ? pause : options.Value.RetryAfterMax, time, stopping.Token);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using PrisonOps.Analyzers.Alarms;
+using PrisonOps.GrainInterfaces.Alarms;
+using PrisonOps.Ports.Alarms;
+
+namespace PrisonOps.Grains.Alarms;
+
+/// <summary>
+/// What waits for a board. Commands of people go first. Of each source of an object only the newest report waits, so the queue is never longer
+/// than the unit has objects, however long the database is away.
+/// </summary>
+internal sealed class BoardQueue(int commandsMax)
+{
+    private readonly Queue<PendingCommand> commands = [];
+    private readonly Dictionary<(Guid, FindingSource), PendingReport> newest = [];
+    private readonly Queue<PendingReport> reports = [];
+
+    public bool IsEmpty => commands.Count == 0 && reports.Count == 0;
+
+    public bool HasCommands => commands.Count > 0;
+
+    public Task<FindingsAnswer> Add(ObjectFindings findings)
+    {
+        (Guid, FindingSource) key = (findings.ObjectId, findings.Source);
+        if (newest.TryGetValue(key, out PendingReport? waiting))
+        {
+            waiting.Take(findings);
+            return waiting.Answer;
+        }
+
+        var report = new PendingReport(findings);
+        newest[key] = report;
+        reports.Enqueue(report);
+        return report.Answer;
+    }
+
+    /// <summary>Null when too many commands wait already.</summary>
+    public Task<ImmutableArray<AlarmCommandOutcome>>? Add(AlarmCommand command)
+    {
+        if (commands.Count >= commandsMax) return null;
+
+        var pending = new PendingCommand(command);
+        commands.Enqueue(pending);
+        return pending.Answer;
+    }
+
+    /// <summary>
+    /// All commands, and as many reports as may make <paramref name="changesMax"/> changes: a finding or an alarm that is open can each make one.
+    /// </summary>
+    public BoardBatch Take(AlarmBoard board, int changesMax)
+    {
+        ImmutableArray<PendingCommand> taken = [.. commands];
+        commands.Clear();
+
+        ImmutableArray<PendingReport>.Builder first = ImmutableArray.CreateBuilder<PendingReport>();
+        for (int changes = 0; changes < changesMax && reports.TryDequeue(out PendingReport? report);)
+        {
+            newest.Remove((report.Findings.ObjectId, report.Findings.Source));
+            first.Add(report);
+            changes += Math.Max(1, board.ChangesMax(report.Findings));
+        }
+
+        return new(taken, first.DrainToImmutable());
+    }
+
+    public void RefuseAll(Exception reason)
+    {
+        foreach (PendingCommand command in commands) command.Refuse(reason);
+        foreach (PendingReport report in reports) report.Refuse(reason);
+        commands.Clear();
+        reports.Clear();
+        newest.Clear();
+    }
+}

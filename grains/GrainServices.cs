@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrisonOps.Analyzers.Cameras;
+using PrisonOps.Analyzers.Units;
+using PrisonOps.Grains.Alarms;
+using PrisonOps.Grains.Cameras;
+using PrisonOps.Grains.Devices;
+using PrisonOps.Grains.Objects;
+using PrisonOps.Grains.Turns;
+using PrisonOps.Grains.Units;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Devices;
+
+namespace PrisonOps.Grains;
+
+public static class GrainServices
+{
+    /// <summary>
+    /// The actors and their options, each of the section that its class names, the ways back from the collectors, and the start of
+    /// rosters. Stores, collectors and the sample writer come from whoever composes.
+    /// </summary>
+    public static IServiceCollection AddPrisonOpsGrains(this IServiceCollection services)
+    {
+        AddOptions<ReportingOptions>(services, "Reporting");
+        AddOptions<AlarmBoardOptions>(services, "AlarmBoard");
+        AddOptions<DeviceOptions>(services, "Devices");
+        AddOptions<CameraOptions>(services, "Cameras");
+        AddOptions<PictureLimits>(services, "Pictures");
+        AddOptions<RosterOptions>(services, "Rosters");
+        AddOptions<UnitOptions>(services, "Units");
+        AddOptions<HealthOptions>(services, "Health");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDevicePollSink, GrainPollSink>();
+        services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
+        services.AddHostedService<StartRosters>();
+        return services;
+    }
+
+    private static void AddOptions<TOptions>(IServiceCollection services, string section)
+        where TOptions : class => services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PrisonOps.GrainInterfaces.Alarms;
+using PrisonOps.GrainInterfaces.Cameras;
+using PrisonOps.GrainInterfaces.Devices;
+using PrisonOps.GrainInterfaces.Objects;
+using PrisonOps.GrainInterfaces.Units;
+using PrisonOps.Grains;
+using PrisonOps.Grains.Alarms;
+using PrisonOps.Grains.Cameras;
+using PrisonOps.Grains.Devices;
+using PrisonOps.Grains.Objects;
+using PrisonOps.Grains.Turns;
+using PrisonOps.Grains.Units;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Samples;
+using PrisonOps.Ports.Units;
+using PrisonOps.Tests.Support;
+
+namespace PrisonOps.Tests.Grains.Estate;
+
+/// <summary>
+/// The real actors over stores in memory and scripted devices. Its periods are short, so that what takes minutes in a prison takes moments here.
+/// Objects are added before <see cref="StartAsync"/>, or later as in life.
+/// </summary>
+internal sealed class EstateGrid : IAsyncDisposable
+{
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private GridFixture? grid;
+
+    public ReportingOptions Reporting { get; init; } = new()
+    {
+        SummaryEvery = TimeSpan.FromMilliseconds(300),
+        FindingsEvery = TimeSpan.FromMilliseconds(600),
+        GatherFor = TimeSpan.FromMilliseconds(20),
+        RetryAfter = TimeSpan.FromMilliseconds(30),
+        RetryAfterMax = TimeSpan.FromMilliseconds(300),
+    };
+
+    public AlarmBoardOptions Boards { get; init; } = new()
+    {
+        RetryAfter = TimeSpan.FromMilliseconds(20),
+        RetryAfterMax = TimeSpan.FromMilliseconds(200),
+        ReadAgainEvery = TimeSpan.FromMilliseconds(300),
+    };
+
+    public RosterOptions RosterTimes { get; init; } = new()
+    {
+        LookEvery = TimeSpan.FromMilliseconds(100),
+        CompareEvery = TimeSpan.FromMilliseconds(200),
+        SilentGrace = TimeSpan.FromMilliseconds(300),
+        ReviveWithin = TimeSpan.FromMilliseconds(30),
+    };
+
+    public EstateGrid()
+    {
+        Alarms = new(Pulse);
+        Rows = new(Alarms, Pulse);
+        Samples = new(Pulse);
+        Pictures = new(Pulse);
+        Devices = new(Pulse, TimeProvider.System);
+        Streams = new(Pulse, TimeProvider.System);
+    }
+
+    public Pulse Pulse { get; } = new();
+
+    public MemoryAlarmStore Alarms { get; }
+
+    public MemoryEstate Rows { get; }
+
+    public MemorySamples Samples { get; }
+
+    public MemoryPictures Pictures { get; }
+
+    public ScriptedDevices Devices { get; }
+
+    public ScriptedStreams Streams { get; }
+
+    public IGrainFactory Grains => grid!.Grains;
+
+    public async Task StartAsync(Action<GridSettings>? configure = null, CancellationToken cancellationToken = default)
+    {
+        grid = await GridFixture.StartAsync(
+            settings =>
+            {
+                settings.ResponseTimeout = TimeSpan.FromSeconds(3);
+                settings.ConfigureServices = AddServices;
+                configure?.Invoke(settings);
+            },
+            cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (grid is not null) await grid.DisposeAsync();
+    }
+
+    public IDeviceGrain Device(Guid id) => Grains.GetGrain<IDeviceGrain>(id);
+
+    public ICameraGrain Camera(Guid id) => Grains.GetGrain<ICameraGrain>(id);
+
+    public IAlarmBoardGrain Board(int unit) => Grains.GetGrain<IAlarmBoardGrain>(unit);
+
+    public IUnitGrain Unit(int unit) => Grains.GetGrain<IUnitGrain>(unit);
+
+    public IRosterGrain Roster(RosterKey key) => Grains.GetGrain<IRosterGrain>(key.ToString());
+
+    public ObjectConfiguration AddDevice(int unit = 4, string classCode = "network.switch", Criticality criticality = Criticality.NonCore) =>
+        Rows.Add(unit, classCode, criticality, MonitoringProtocol.Snmp, Period);
+
+    public ObjectConfiguration AddCamera(int unit = 4, Criticality criticality = Criticality.NonCore) => Rows.Add(
+        unit, "security.video-surveillance.camera", criticality, MonitoringProtocol.Rtsp, Period, Period * 2);
+
+    public Task Until(Func<bool> isSo, Func<string>? seen = null, TimeSpan? within = null) =>
+        Pulse.Until(isSo, seen ?? Describe, within ?? Patience, TestContext.Current.CancellationToken);
+
+    public Task UntilState(Guid id, ObjectState state, TimeSpan? within = null) => Until(
+        () => Rows.StateOf(id)?.State == state, () => $"object {id} is {Rows.StateOf(id)?.State} because {Rows.StateOf(id)?.Reason}, not {state}", within);
+
+    /// <summary>Asks the unit at each of its changes.</summary>
+    public async Task<UnitStatus> UntilUnit(int unit, Func<UnitStatus, bool> isSo, TimeSpan? within = null)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(within ?? Patience);
+        UnitStatus? last = null;
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        try
+        {
+            while (true)
+            {
+                last = await Ask(() => Unit(unit).GetStatus());
+                if (isSo(last)) return last;
+                await beat.WaitForNextTickAsync(limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            Assert.Fail($"Unit {unit} did not come to it: {last?.Summary} overdue [{string.Join(", ", last?.OverdueChildren ?? [])}] systems {string.Join("; ", last?.Summary.Systems ?? [])}");
+            throw;
+        }
+    }
+
+    /// <summary>A read in adversity may be told a time-out; a person would press again.</summary>
+    public static async Task<T> Ask<T>(Func<Task<T>> question)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await question();
+            }
+            catch (TimeoutException) when (attempt < 10)
+            {
+            }
+        }
+    }
+
+    private string Describe() =>
+        $"open alarms: {string.Join(", ", Alarms.Open.Select(row => $"{row.Type}{{{row.Instance}}} of {row.ObjectId}"))}; "
+        + $"states: {string.Join(", ", Rows.States.Select(row => $"{row.ObjectId} {row.State} {row.Reason}"))}";
+
+    private void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IAlarmStore>(Alarms);
+        services.AddSingleton<IUnitStore>(Rows);
+        services.AddSingleton<IRosterStore>(Rows);
+        services.AddSingleton<ISampleLayouts>(Samples);
+        services.AddSingleton<ISampleWriter>(Samples);
+        services.AddSingleton<IPictureStore>(Pictures);
+        services.AddSingleton<IDevicePoller>(given => Devices.To(given.GetRequiredService<IDevicePollSink>()));
+        services.AddSingleton<IKeyframeSource>(given => Streams.To(given.GetRequiredService<IKeyframeSink>()));
+        services.AddPrisonOpsGrains();
+        Set(services, Reporting);
+        Set(services, Boards);
+        Set(services, new DeviceOptions { PollPeriodMin = TimeSpan.FromMilliseconds(10), AnswerLateMax = TimeSpan.FromMilliseconds(100) });
+        Set(services, new CameraOptions
+        {
+            LivenessPeriodMin = TimeSpan.FromMilliseconds(10),
+            ConfirmAfter = TimeSpan.FromMilliseconds(20),
+            FirstDiagnosisWithin = TimeSpan.FromMilliseconds(20),
+            AnswerLateMax = TimeSpan.FromMilliseconds(100),
+        });
+        Set(services, RosterTimes);
+        Set(services, new UnitOptions { FirstSumWithin = TimeSpan.FromMilliseconds(500), OverdueAfter = TimeSpan.FromSeconds(2) });
+    }
+
+    private static void Set<TOptions>(IServiceCollection services, TOptions options)
+        where TOptions : class => services.AddSingleton(Options.Create(options));
+}
