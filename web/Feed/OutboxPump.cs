@@ -48,7 +48,7 @@ internal sealed partial class OutboxPump(
         ImmutableArray<OutboxEvent> events = await outbox.ReadAfter(position, BatchMax, stoppingToken);
         if (events.IsEmpty)
         {
-            await outbox.WaitForEvents(WaitMax, stoppingToken);
+            await outbox.WaitForEvents(position, WaitMax, stoppingToken);
             return position;
         }
 

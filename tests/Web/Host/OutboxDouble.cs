@@ -33,18 +33,17 @@ internal sealed class OutboxDouble(TimeProvider time) : IOutboxReader
         lock (gate) return Task.FromResult<ImmutableArray<OutboxEvent>>([.. events.Skip((int)sequence).Take(limit)]);
     }
 
-    public async Task WaitForEvents(TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task WaitForEvents(long sequence, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task waiting;
-        lock (gate) waiting = news.Task;
-        try
+        lock (gate)
         {
-            // An event may have come between the reader's last look and this one; the bound keeps that short.
-            await waiting.WaitAsync(TimeSpan.FromMilliseconds(50), cancellationToken);
+            if (events.Count > sequence) return;
+
+            waiting = news.Task;
         }
-        catch (TimeoutException)
-        {
-        }
+
+        await waiting.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task<long?> LoadCursor(string consumer, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
