@@ -5,8 +5,6 @@ source "$PRISONOPS_COMMANDS/lib/process.sh"
 source "$PRISONOPS_COMMANDS/lib/grid.sh"
 source "$PRISONOPS_COMMANDS/lib/estate.sh"
 
-readonly DEMO_ESTATE=$PRISONOPS_ROOT/deploy/demo-estate
-
 main() {
     local estate=$DEMO_ESTATE port=8443 detach=no demo=yes started=$SECONDS
     while (($# > 0)); do

@@ -2,19 +2,21 @@
 
 readonly ESTATE_RUNTIME=$PRISONOPS_STATE/agents
 readonly SIMULATOR=$PRISONOPS_ROOT/deploy/agent-simulator/bin/Release/net10.0/agent-simulator
-readonly CAMERAS=$PRISONOPS_ROOT/deploy/rtsp-cameras/cameras.py
+readonly CAMERAS=$PRISONOPS_ROOT/deploy/rtsp-cameras/rtsp_cameras.py
+readonly DEMO_ESTATE=$PRISONOPS_ROOT/deploy/demo-estate
 
 # Unix socket paths end at 107 bytes, and a clone may lie deep.
 control_socket() { printf '/tmp/prisonops-%s-%s.sock' "$(cksum <<<"$PRISONOPS_STATE" | cut -d' ' -f1)" "$1"; }
 
 start_demo_agents() {
-    local estate=$1
+    local estate=$1 started=0 code address protocol
     mkdir -p "$ESTATE_RUNTIME"
-    local started=0
     start_once simulator "$SIMULATOR" serve --devices "$estate/devices" --control "$(control_socket simulator)"
-    start_snmpd_agents "$estate/snmpd.tsv"
-    start_cameras
-    ((started == 0)) || say "Started $started agents of the demo estate on loopback addresses"
+    while IFS=$'\t' read -r code address protocol; do
+        [[ -z $code || $code == '#'* ]] || start_snmpd "$code" "$address" "$protocol"
+    done <"$estate/snmpd.tsv"
+    start_cameras "$estate/cameras.tsv"
+    ((started == 0)) || say "Started $started agents of the demo estate (logs: $PRISONOPS_STATE/log)"
 }
 
 # start_once NAME COMMAND...: an agent that runs already is left alone.
@@ -24,14 +26,6 @@ start_once() {
     if process_runs "$name"; then return 0; fi
     start_process "$name" "$PRISONOPS_STATE/log/$name.log" "$@"
     started=$((started + 1))
-}
-
-start_snmpd_agents() {
-    local code address protocol
-    while IFS=$'\t' read -r code address protocol; do
-        [[ -n $code && $code != '#'* ]] || continue
-        start_snmpd "$code" "$address" "$protocol"
-    done <"$1"
 }
 
 start_snmpd() {
@@ -50,10 +44,18 @@ start_snmpd() {
     start_once "snmpd-$code" env SNMP_PERSISTENT_DIR="$folder" MIBS= /usr/sbin/snmpd -f -C -c "$folder/snmpd.conf" -Lo -I -smux
 }
 
+# The clips are encoded once, which takes some seconds, and shared by all cameras.
 start_cameras() {
-    [[ -r $CAMERAS ]] || return 0
-    start_once cameras /usr/bin/python3 "$CAMERAS" --control "$(control_socket cameras)"
+    local list=$1 clips=$ESTATE_RUNTIME/clips
+    if [[ ! -s $clips/black.h264 ]]; then say 'Encoding the pictures of the demo cameras'; fi
+    quietly "$PRISONOPS_STATE/log/clips.log" /usr/bin/python3 "$CAMERAS" prepare --clips "$clips" ||
+        fail 'the pictures of the demo cameras could not be encoded' 'the lines above name the reason'
+    start_once cameras /usr/bin/python3 "$CAMERAS" serve --clips "$clips" --control "$(control_socket cameras)" --list "$list"
 }
+
+tell_cameras() { /usr/bin/python3 "$CAMERAS" tell --control "$(control_socket cameras)" "$@"; }
+
+tell_simulator() { "$SIMULATOR" control --control "$(control_socket simulator)" "$@"; }
 
 stop_demo_agents() {
     local name
