@@ -4,7 +4,6 @@ namespace PrisonOps.Ports.Health;
 /// <param name="Reason">A sentence for a person when it is not ready; null when it is.</param>
 /// <param name="DiskFreeBytes">Free space under the data folder; null for an external database.</param>
 /// <param name="DiskLow">Below 5 % or 2 GiB: samples are no longer stored, alarms are.</param>
-/// <param name="SamplesDropped">Sample rows that were lost since the start because memory and spill file were full or the disk was low.</param>
-/// <param name="SamplesWaiting">Sample rows that were offered and are not committed yet, in memory and in the spill file.</param>
+/// <param name="Samples">What became of the sample rows that this process was offered.</param>
 public sealed record DatabaseReadiness(
-    DatabaseState State, DateTimeOffset Since, string? Reason, long? DiskFreeBytes, bool DiskLow, long SamplesDropped, long SamplesWaiting);
+    DatabaseState State, DateTimeOffset Since, string? Reason, long? DiskFreeBytes, bool DiskLow, SampleCounters Samples);

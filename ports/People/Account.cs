@@ -1,3 +1,5 @@
+using PrisonOps.Ports.Units;
+
 namespace PrisonOps.Ports.People;
 
 /// <summary>A person or machine that signs in. User names may be Chinese; they are compared after Unicode NFKC and without case.</summary>
@@ -16,4 +18,7 @@ public sealed class Account
     public bool LockoutEnabled { get; set; } = true;
     public bool Disabled { get; set; }
     public long Revision { get; set; }
+
+    /// <summary>The unit whose administrators made the account; until it has an assignment only they see it.</summary>
+    public UnitPlace Home { get; set; }
 }

@@ -1,15 +1,24 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Audit;
+using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
+using PrisonOps.Ports.People;
+using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Alarms;
+using PrisonOps.Storage.Audit;
+using PrisonOps.Storage.Cameras;
 using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Outbox;
+using PrisonOps.Storage.People;
+using PrisonOps.Storage.Samples;
 using PrisonOps.Storage.Server;
 using PrisonOps.Storage.Units;
 
@@ -39,7 +48,31 @@ public static class StorageServices
         services.AddSingleton<IObjectStore, ObjectStore>();
         services.AddSingleton<MasterKey>().AddSingleton<CredentialSeal>().AddSingleton<CredentialVault>();
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
-        services.AddSingleton<IAlarmStore, AlarmStore>();
+        services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IPictureStore, PictureStore>();
+        AddPeople(services);
+        AddSamples(services, configuration);
         return services;
+    }
+
+    private static void AddSamples(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SampleOptions>().Bind(configuration.GetSection(SampleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<Housekeeping>();
+        services.AddSingleton<SampleWriter>();
+        services.AddSingleton<ISampleWriter>(provider => provider.GetRequiredService<SampleWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<SampleWriter>());
+        services.AddSingleton<ISampleLayouts, SampleLayouts>().AddSingleton<ISampleQueries, SampleQueries>();
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton<AssignmentCommands>().AddSingleton<PeopleStore>();
+        services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
+        services.AddSingleton<IAccountDirectory>(provider => provider.GetRequiredService<PeopleStore>());
+        services.AddSingleton<IRoleCatalog, RoleCatalog>();
+        services.AddSingleton<IUserStore<Account>, AccountStore>();
+        services.AddSingleton<ILookupNormalizer, UserNameNormalizer>();
     }
 }

@@ -6,7 +6,7 @@ namespace PrisonOps.Storage.Server;
 internal sealed class DatabaseHealth(TimeProvider time) : IDatabaseHealth
 {
     private readonly Lock gate = new();
-    private DatabaseReadiness current = new(DatabaseState.Starting, time.GetUtcNow(), "The database is starting.", null, false, 0, 0);
+    private DatabaseReadiness current = new(DatabaseState.Starting, time.GetUtcNow(), "The database is starting.", null, false, default);
 
     public DatabaseReadiness Current
     {
@@ -38,11 +38,11 @@ internal sealed class DatabaseHealth(TimeProvider time) : IDatabaseHealth
         }
     }
 
-    public void ReportSamples(long dropped, long waiting)
+    public void ReportSamples(SampleCounters samples)
     {
         lock (gate)
         {
-            current = current with { SamplesDropped = dropped, SamplesWaiting = waiting };
+            current = current with { Samples = samples };
         }
     }
 }
