@@ -26,7 +26,7 @@ internal sealed partial class Activation
         {
             lock (gate)
             {
-                RequestContext.Enter(waiting.Count > 0 ? waiting[0].Values : null, null);
+                RequestContext.Enter(waiting.First?.Values, null);
             }
 
             TimeSpan limit = Environment.Limits.ActivationTimeout;
@@ -95,23 +95,24 @@ internal sealed partial class Activation
     {
         StopTimers();
         Environment.Directory.Forget(this);
-        Call[] left;
-        TaskCompletionSource? waited;
+        List<Call> left;
         lock (gate)
         {
             phase = Phase.Gone;
-            left = [.. waiting];
-            waiting.Clear();
-            waited = gone;
+            left = waiting.TakeAll();
         }
 
-        foreach (Call call in left.Where(static one => !one.IsLocalOnly && !one.IsAbandoned))
+        foreach (Call call in left.Where(static one => !one.IsLocalOnly))
         {
             giveAway(call);
         }
 
         await DisposeInstance();
-        waited?.TrySetResult();
+        lock (gate)
+        {
+            finished = true;
+            gone?.TrySetResult();
+        }
     }
 
     private async Task DisposeInstance()

@@ -11,8 +11,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
     private readonly Lock gate = new();
     private readonly TurnScheduler scheduler;
     private readonly GrainClass grainClass;
-    private readonly List<Call> waiting = [];
-    private readonly List<Call> running = [];
+    private CallQueue waiting;
     private List<IStorage>? states;
     private HashSet<IDisposable>? timers;
     private Dictionary<Guid, int>? reentrantSections;
@@ -23,6 +22,8 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
     private DeactivationReason reason;
     private Phase phase = Phase.Starting;
     private bool endsAfterStart;
+    private bool finished;
+    private int running;
     private int blocking;
     private int writing;
     private long idleSince;
@@ -75,7 +76,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
             lock (gate)
             {
                 gone ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (phase == Phase.Gone)
+                if (finished)
                 {
                     gone.TrySetResult();
                 }
@@ -91,7 +92,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
         {
             lock (gate)
             {
-                return waiting.Count + running.Count;
+                return waiting.Count + running;
             }
         }
     }
@@ -120,10 +121,17 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
                 return false;
             }
 
-            waiting.Add(call);
+            // Whatever waits already could not begin, and one call more changes nothing for it: only the new one is judged.
+            if (phase != Phase.Valid || !May(call))
+            {
+                waiting.Add(call);
+                return true;
+            }
+
+            Admit(call);
         }
 
-        Pump();
+        StartTurnOf(call);
         return true;
     }
 
@@ -146,7 +154,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
             }
 
             phase = Phase.Ending;
-            if (running.Count > 0)
+            if (running > 0)
             {
                 patience = Environment.Time.CreateTimer(
                     static state => ((Activation)state!).EndWithoutWaiting(), this, Environment.Limits.DeactivationTimeout, Timeout.InfiniteTimeSpan);
@@ -162,7 +170,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
     {
         lock (gate)
         {
-            return phase == Phase.Valid && running.Count == 0 && waiting.Count == 0 && !grainClass.IsKeepAlive
+            return phase == Phase.Valid && running == 0 && waiting.Count == 0 && !grainClass.IsKeepAlive
                 && Environment.Time.GetUtcNow() >= keptUntil && Environment.Time.GetElapsedTime(idleSince) >= age;
         }
     }
@@ -230,42 +238,35 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
             Call? next;
             lock (gate)
             {
-                if (phase == Phase.Ending && running.Count == 0)
+                if (phase == Phase.Ending && running == 0)
                 {
                     phase = Phase.Stopping;
                     break;
                 }
 
-                next = phase == Phase.Valid ? TakeAdmissible() : null;
+                next = phase == Phase.Valid ? waiting.TakeFirst(May) : null;
                 if (next is null)
                 {
                     return;
                 }
 
-                running.Add(next);
-                blocking += next.IsAlwaysInterleave ? 0 : 1;
-                writing += next.IsAlwaysInterleave || next.IsReadOnly ? 0 : 1;
+                Admit(next);
             }
 
-            scheduler.Start(static state => _ = ((Turn)state!).RunAsync(), new Turn(this, next));
+            StartTurnOf(next);
         }
 
         scheduler.Start(static state => _ = ((Activation)state!).StopTurn(), this);
     }
 
-    private Call? TakeAdmissible()
+    private void Admit(Call call)
     {
-        waiting.RemoveAll(static call => call.IsAbandoned);
-        int index = waiting.FindIndex(May);
-        if (index < 0)
-        {
-            return null;
-        }
-
-        Call next = waiting[index];
-        waiting.RemoveAt(index);
-        return next;
+        running++;
+        blocking += call.IsAlwaysInterleave ? 0 : 1;
+        writing += call.IsAlwaysInterleave || call.IsReadOnly ? 0 : 1;
     }
+
+    private void StartTurnOf(Call call) => scheduler.Start(static state => _ = ((Turn)state!).RunAsync(), new Turn(this, call));
 
     private bool May(Call call) =>
         blocking == 0
@@ -300,7 +301,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
     {
         lock (gate)
         {
-            running.Remove(call);
+            running--;
             blocking -= call.IsAlwaysInterleave ? 0 : 1;
             writing -= call.IsAlwaysInterleave || call.IsReadOnly ? 0 : 1;
             if (call.KeepsAlive)
@@ -317,7 +318,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
         Pump();
     }
 
-    private readonly record struct Turn(Activation Activation, Call Call)
+    private sealed record Turn(Activation Activation, Call Call)
     {
         public Task RunAsync() => Activation.RunTurn(Call);
     }

@@ -6,6 +6,9 @@ internal abstract class Call
     /// <summary>The request context that travels with the call.</summary>
     public Dictionary<string, object>? Values { get; init; }
 
+    /// <summary>The link of the <see cref="CallQueue"/> that the call waits in.</summary>
+    public Call? NextWaiting { get; set; }
+
     /// <summary>May run between the awaits of any other turn.</summary>
     public virtual bool IsAlwaysInterleave => false;
 

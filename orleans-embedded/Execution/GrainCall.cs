@@ -9,6 +9,9 @@ namespace Orleans.Execution;
 internal sealed class GrainCall : Call
 #pragma warning restore CA1001
 {
+    /// <summary>Chains are followed no further than this.</summary>
+    private const int LongestChain = 32;
+
     private readonly MethodPlan plan;
     private readonly object?[] arguments;
     private readonly GrainId? source;
@@ -60,10 +63,10 @@ internal sealed class GrainCall : Call
             this);
     }
 
-    public void TimeOut(bool cancelsCallee)
+    public void TimeOut(string? cycle, bool cancelsCallee)
     {
-        string cycle = DescribeCycle() is { } found ? $" The calls wait for each other: {found}." : "";
-        Settle(new TimeoutException($"Response did not arrive on time in {Timeout} for {plan.Name} to {Target}.{cycle}"));
+        string because = cycle is null ? "" : $" The calls wait for each other: {cycle}.";
+        Settle(new TimeoutException($"Response did not arrive on time in {Timeout} for {plan.Name} to {Target}.{because}"));
         if (cancelsCallee)
         {
             cancellation?.Cancel();
@@ -85,6 +88,40 @@ internal sealed class GrainCall : Call
     }
 
     public override void Fail(Exception exception) => Settle(exception is OperationCanceledException ? exception : ExceptionCopy.Copy(exception));
+
+    /// <summary>The calls from this one up to one of the same grain, if there is one: that grain waits for itself.</summary>
+    public string? DescribeCycle()
+    {
+        List<string> path = [plan.Name + " to " + Target];
+        for (GrainCall? ancestor = parent; ancestor is not null && path.Count < LongestChain; ancestor = ancestor.parent)
+        {
+            path.Add(ancestor.plan.Name + " to " + ancestor.Target);
+            if (ancestor.Target == Target)
+            {
+                path.Reverse();
+                return string.Join(" -> ", path);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether this call was made, directly or not, in the turn of the other.</summary>
+    public bool IsBelow(GrainCall other)
+    {
+        GrainCall? ancestor = parent;
+        for (int step = 0; ancestor is not null && step < LongestChain; step++)
+        {
+            if (ReferenceEquals(ancestor, other))
+            {
+                return true;
+            }
+
+            ancestor = ancestor.parent;
+        }
+
+        return false;
+    }
 
     private async Task<object?> InvokeAsync(Activation activation, object instance)
     {
@@ -133,21 +170,5 @@ internal sealed class GrainCall : Call
         parent = null;
         callerCancels.Dispose();
         WatchedBy?.Forget(this);
-    }
-
-    private string? DescribeCycle()
-    {
-        List<string> path = [plan.Name + " to " + Target];
-        for (GrainCall? ancestor = parent; ancestor is not null && path.Count < 32; ancestor = ancestor.parent)
-        {
-            path.Add(ancestor.plan.Name + " to " + ancestor.Target);
-            if (ancestor.Target == Target)
-            {
-                path.Reverse();
-                return string.Join(" -> ", path);
-            }
-        }
-
-        return null;
     }
 }

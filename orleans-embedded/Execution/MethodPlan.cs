@@ -74,7 +74,7 @@ internal sealed class MethodPlan
     });
 
     private static bool IsShared(ParameterInfo parameter, Type type) =>
-        parameter.IsDefined(typeof(ImmutableAttribute), false) || Shareable.Is(type);
+        parameter.IsDefined(typeof(ImmutableAttribute), false) || Shareable.IsDeclared(type);
 
     private static Func<object, object?[], Task> Compile(MethodInfo method)
     {

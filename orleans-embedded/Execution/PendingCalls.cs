@@ -40,12 +40,21 @@ internal sealed class PendingCalls : IDisposable
 
     private void Sweep()
     {
-        foreach ((GrainCall call, _) in calls)
+        GrainCall[] late = [.. calls.Keys.Where(call => time.GetElapsedTime(call.StartedAt) >= call.Timeout)];
+        if (late.Length == 0)
         {
-            if (time.GetElapsedTime(call.StartedAt) >= call.Timeout)
-            {
-                call.TimeOut(options.CancelRequestOnTimeout);
-            }
+            return;
+        }
+
+        // Ending a call cuts its chain, so all cycles are described before the first call is ended.
+        string?[] cycles = [.. late.Select(DescribeCycle)];
+        for (int index = 0; index < late.Length; index++)
+        {
+            late[index].TimeOut(cycles[index], options.CancelRequestOnTimeout);
         }
     }
+
+    /// <summary>The cycle that the call closes, or that a call made on its behalf closes.</summary>
+    private string? DescribeCycle(GrainCall call) =>
+        call.DescribeCycle() ?? calls.Keys.Where(other => other.IsBelow(call)).Select(static other => other.DescribeCycle()).FirstOrDefault(static found => found is not null);
 }

@@ -87,10 +87,10 @@ internal static class CollectionCopiers
             .MakeGenericMethod(arguments).CreateDelegate<Func<object, CopyContext, object>>();
 
     private static T Element<T>(T value, CopyContext context) =>
-        Shareable.Is(typeof(T)) ? value : (T)DeepCopy.Copy(value, typeof(T), context)!;
+        Shareable.IsDeclared(typeof(T)) ? value : (T)DeepCopy.Copy(value, typeof(T), context)!;
 
     private static IEnumerable<T> Elements<T>(IEnumerable<T> values, CopyContext context) =>
-        Shareable.Is(typeof(T)) ? values : values.Select(value => Element(value, context));
+        Shareable.IsDeclared(typeof(T)) ? values : values.Select(value => Element(value, context));
 
     private static IEnumerable<KeyValuePair<TKey, TValue>> Pairs<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> values, CopyContext context) =>
         values.Select(pair => KeyValuePair.Create(Element(pair.Key, context), Element(pair.Value, context)));
@@ -98,7 +98,7 @@ internal static class CollectionCopiers
     private static object CopyGrid(object value, CopyContext context)
     {
         var original = (Array)value;
-        return Shareable.Is(original.GetType().GetElementType()!)
+        return Shareable.IsDeclared(original.GetType().GetElementType()!)
             ? original.Clone()
             : throw new CodecNotFoundException($"Could not find a copier for type {original.GetType()}: its elements can change.");
     }
@@ -115,7 +115,7 @@ internal static class CollectionCopiers
     private static object OfArray<T>(object value, CopyContext context)
     {
         var original = (T[])value;
-        if (Shareable.Is(typeof(T)) || original.Length == 0)
+        if (Shareable.IsDeclared(typeof(T)) || original.Length == 0)
         {
             return context.Record(value, (T[])original.Clone());
         }

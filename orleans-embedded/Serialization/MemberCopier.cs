@@ -96,5 +96,5 @@ internal static class MemberCopier
     }
 
     private static bool IsShared(MemberInfo member) =>
-        member.IsDefined(typeof(ImmutableAttribute), false) || Shareable.Is(SerializedMembers.TypeOf(member));
+        member.IsDefined(typeof(ImmutableAttribute), false) || Shareable.IsDeclared(SerializedMembers.TypeOf(member));
 }

@@ -30,21 +30,23 @@ internal static class Shareable
 
     private static readonly ConcurrentDictionary<Type, bool> Known = new();
 
-    /// <summary>Whether values of exactly this type are shared; for a parameter this holds only for types that no other derives from.</summary>
+    /// <summary>Whether values of exactly this type are shared.</summary>
     public static bool Is(Type type) => Known.GetOrAdd(type, Decide);
 
-    /// <summary>Collections whose declared type may be abstract while their contents cannot change.</summary>
-    public static bool IsCollectionOfShareable(Type type) =>
-        (type.IsGenericType && OfShareable.Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(Is))
-        || IsFrozen(type);
+    /// <summary>Whether whatever a variable of this type holds is shared: a class from which others derive may hold one that is not.</summary>
+    public static bool IsDeclared(Type declared) => (declared.IsSealed || declared.IsValueType) && Is(declared);
 
     private static bool Decide(Type type) =>
         type.IsPrimitive || type.IsEnum
         || (type != typeof(object) && Plain.Contains(type))
         || typeof(Type).IsAssignableFrom(type)
         || typeof(GrainReference).IsAssignableFrom(type)
-        || (type.IsDefined(typeof(ImmutableAttribute), false) && (type.IsSealed || type.IsValueType || !type.IsInterface))
+        || type.IsDefined(typeof(ImmutableAttribute), false)
         || IsCollectionOfShareable(type);
+
+    private static bool IsCollectionOfShareable(Type type) =>
+        (type.IsGenericType && OfShareable.Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(IsDeclared))
+        || IsFrozen(type);
 
     private static bool IsFrozen(Type type)
     {
@@ -52,7 +54,7 @@ internal static class Shareable
         {
             if (one.IsGenericType && (one.GetGenericTypeDefinition() == typeof(FrozenDictionary<,>) || one.GetGenericTypeDefinition() == typeof(FrozenSet<>)))
             {
-                return one.GetGenericArguments().All(Is);
+                return one.GetGenericArguments().All(IsDeclared);
             }
         }
 
