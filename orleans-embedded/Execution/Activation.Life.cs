@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Core;
@@ -50,17 +51,10 @@ internal sealed partial class Activation
             return;
         }
 
-        bool ends;
         lock (gate)
         {
-            idleSince = Environment.Time.GetTimestamp();
+            idleSince = Stopwatch.GetTimestamp();
             phase = endsAfterStart ? Phase.Ending : Phase.Valid;
-            ends = endsAfterStart;
-        }
-
-        if (ends)
-        {
-            StopTimers();
         }
 
         Pump();
@@ -69,6 +63,8 @@ internal sealed partial class Activation
     private async Task StopTurn()
     {
         patience?.Dispose();
+        // Not before: a tick that still runs is waited for like any other turn, and only then its timer is told to stop.
+        StopTimers();
         try
         {
             if (GrainInstance is IGrainBase grain)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core;
 using Orleans.Runtime;
@@ -33,7 +34,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
     {
         (GrainId, this.grainClass, Environment) = (id, grainClass, environment);
         scheduler = new TurnScheduler(this);
-        idleSince = environment.Time.GetTimestamp();
+        idleSince = Stopwatch.GetTimestamp();
     }
 
     private enum Phase : byte
@@ -161,17 +162,16 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
             }
         }
 
-        StopTimers();
         Pump();
     }
 
-    /// <summary>Whether nothing kept it busy for this long.</summary>
+    /// <summary>Whether nothing kept it busy for this long, by the real clock as in Orleans, whatever clock the grains have.</summary>
     public bool IsIdleFor(TimeSpan age)
     {
         lock (gate)
         {
             return phase == Phase.Valid && running == 0 && waiting.Count == 0 && !grainClass.IsKeepAlive
-                && Environment.Time.GetUtcNow() >= keptUntil && Environment.Time.GetElapsedTime(idleSince) >= age;
+                && TimeProvider.System.GetUtcNow() >= keptUntil && Stopwatch.GetElapsedTime(idleSince) >= age;
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
         {
             keptUntil = timeSpan == Timeout.InfiniteTimeSpan || timeSpan == TimeSpan.MaxValue ? DateTimeOffset.MaxValue
                 : timeSpan <= TimeSpan.Zero ? DateTimeOffset.MinValue
-                : Environment.Time.GetUtcNow() + timeSpan;
+                : TimeProvider.System.GetUtcNow() + timeSpan;
         }
     }
 
@@ -306,7 +306,7 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
             writing -= call.IsAlwaysInterleave || call.IsReadOnly ? 0 : 1;
             if (call.KeepsAlive)
             {
-                idleSince = Environment.Time.GetTimestamp();
+                idleSince = Stopwatch.GetTimestamp();
             }
         }
 

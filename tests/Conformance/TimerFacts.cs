@@ -128,18 +128,21 @@ public sealed class TimerFacts(SharedGrid shared)
     }
 
     [Fact]
-    public async Task A_tick_that_runs_when_its_activation_ends_is_told_to_stop()
+    public async Task An_activation_that_ends_waits_for_the_tick_that_runs()
     {
         var time = new FakeTimeProvider();
         await using GridFixture grid = await Start(time);
-        ITimerGrain grain = grid.Grains.GetGrain<ITimerGrain>(key);
-        await grain.TickSlowly(Minute, key);
+        await grid.Grains.GetGrain<ITimerGrain>(key).TickSlowly(Minute, key);
         time.Advance(Minute);
         await Signals.WaitForEntries(key, 1);
 
-        await grid.StopAsync();
+        Task stopping = grid.StopAsync();
+        Assert.False(Signals.IsSet(key + ".gone"));
+        Signals.Set(key);
+        await stopping;
 
-        Assert.Equal(["enter 1", "cancelled"], Signals.Read(key));
+        Assert.Equal(["enter 1", "leave"], Signals.Read(key));
+        Assert.True(Signals.IsSet(key + ".gone"));
     }
 
     [Fact]
