@@ -143,17 +143,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
 
         if (await OpenCredentials(turn, cancellationToken) is not { } credentials) return;
         RtspEndpoint endpoint = await RtspEndpoint.Resolve(turn.Request.Target, cancellationToken);
-        var request = new WorkerRequest(
-            Id: 0,
-            endpoint.Url,
-            credentials.UserName,
-            credentials.Password,
-            options.Transport,
-            (int)Math.Clamp(turn.Left.TotalMilliseconds, 0, int.MaxValue),
-            turn.Request.Keyframes,
-            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0);
-
-        WorkerReply reply = await slot.Ask(request, turn.Suspect, cancellationToken);
+        WorkerReply reply = await slot.Ask(RequestNow, turn.Suspect, cancellationToken);
         if (reply.Answer is not { } answer)
         {
             turn.Fail(StreamOutcome.WorkerFailed, reply.Died);
@@ -168,6 +158,16 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             answer.Measurements,
             reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(),
             answer.Detail));
+
+        WorkerRequest RequestNow() => new(
+            Id: 0,
+            endpoint.Url,
+            credentials.UserName,
+            credentials.Password,
+            options.Transport,
+            (int)Math.Clamp(turn.Left.TotalMilliseconds, 0, int.MaxValue),
+            turn.Request.Keyframes,
+            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0);
     }
 
     private async ValueTask<(string? UserName, string? Password)?> OpenCredentials(KeyframeTurn turn, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace PrisonOps.Collectors.Rtsp;
 internal sealed class KeyframeTurn : IDisposable
 {
     /// <summary>What is asked for must be back a little before the deadline, so that the answer is what was found and not a time-out of ours.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
     private readonly IKeyframeSink sink;
     private readonly TimeProvider time;

@@ -22,7 +22,8 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
     /// <summary>The process id of the running worker; null when there is none.</summary>
     public int? ProcessId => worker is { IsOpen: true } running ? running.Id : null;
 
-    public async Task<WorkerReply> Ask(WorkerRequest request, Suspect suspect, CancellationToken cancellationToken)
+    /// <param name="request">Called when a worker is there: what is left until the deadline is known only then.</param>
+    public async Task<WorkerReply> Ask(Func<WorkerRequest> request, Suspect suspect, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -36,7 +37,7 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
                 return WorkerReply.DiedOf($"The decoder worker cannot be started: {failed.Message}");
             }
 
-            if (current.Ask(request, suspect) is { } reply) return await reply.WaitAsync(cancellationToken);
+            if (current.Ask(request(), suspect) is { } reply) return await reply.WaitAsync(cancellationToken);
         }
     }
 
