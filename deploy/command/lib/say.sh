@@ -19,14 +19,14 @@ fail() {
 
 wrong_use() { fail "$1" "${2:-}" 2; }
 
-# quietly LOG COMMAND...: runs it into a log and shows the log's end only when it fails.
+# quietly LOG COMMAND...: runs it into a log and shows the log's two ends only when it fails: tools differ in where they name the reason.
 quietly() {
     local log=$1 code=0
     shift
     mkdir -p "$(dirname "$log")"
     "$@" >"$log" 2>&1 </dev/null || code=$?
     if ((code != 0)); then
-        tail -n 40 "$log" >&2
+        if (($(wc -l <"$log") <= 50)); then cat "$log" >&2; else { head -n 15 "$log"; echo '  ...'; tail -n 35 "$log"; } >&2; fi
         printf '  the whole log: %s\n' "$log" >&2
     fi
     return "$code"
