@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using PrisonOps.Silo.Commands;
+
+return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of prisons.")
+{
+    RunCommand.Create(),
+    SeedCommand.Create(),
+}
+.Parse(args)
+.InvokeAsync();

@@ -9,7 +9,7 @@ namespace PrisonOps.Silo.Standard;
 internal static class RolesFile
 {
     private static readonly ImmutableArray<string> KnownPermissions =
-        [.. typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetRawConstantValue()).OfType<string>()];
+        [.. typeof(Ports.People.Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetRawConstantValue()).OfType<string>()];
 
     private static readonly ImmutableDictionary<string, UnitTier> KnownTiers =
         Enum.GetValues<UnitTier>().ToImmutableDictionary(tier => tier.ToString().ToLowerInvariant());
@@ -30,16 +30,23 @@ internal static class RolesFile
 
     private static RoleRow Role(YamlMap map)
     {
-        string[] permissions = Words(map, "permissions"), tiers = Words(map, "tiers");
-        foreach (string unknown in permissions.Except(KnownPermissions))
-            map.Complain($"permission '{unknown}' is none of {string.Join(", ", KnownPermissions)}");
+        string[] tiers = Words(map.Text("tiers"));
         foreach (string unknown in tiers.Where(tier => !KnownTiers.ContainsKey(tier)))
             map.Complain($"tier '{unknown}' is none of {string.Join(", ", KnownTiers.Keys.Order())}");
 
         return new(
             map.Text("code"), map.Choice("class", RoleClass.User), [.. tiers.Where(KnownTiers.ContainsKey).Select(tier => KnownTiers[tier])],
-            [.. permissions], map.Text("zh"), map.Text("en"));
+            Permissions(map, map.Text("permissions")), map.Text("zh"), map.Text("en"));
     }
 
-    private static string[] Words(YamlMap map, string key) => map.Text(key).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Permission codes with spaces between them.</summary>
+    public static ImmutableArray<string> Permissions(YamlMap map, string text)
+    {
+        string[] permissions = Words(text);
+        foreach (string unknown in permissions.Except(KnownPermissions))
+            map.Complain($"permission '{unknown}' is none of {string.Join(", ", KnownPermissions)}");
+        return [.. permissions];
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

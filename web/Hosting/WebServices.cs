@@ -44,7 +44,7 @@ public static class WebServices
         services.AddProblemDetails().AddOpenApi();
         services.AddKeyRing();
         services.AddSessions();
-        services.AddPeople();
+        services.AddPrisonOpsPeople();
         services.AddFeed();
         services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>();
     }
@@ -77,7 +77,7 @@ public static class WebServices
                 cookie.SlidingExpiration = true;
                 cookie.EventsType = typeof(SessionEvents);
             });
-        services.AddSingleton<Memberships>().AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusalWriter>();
 
         // An endpoint that declares nothing is refused to everybody, signed in or not.
@@ -93,8 +93,10 @@ public static class WebServices
         services.AddRateLimiter(_ => { });
     }
 
-    private static void AddPeople(this IServiceCollection services)
+    /// <summary>Accounts and their passwords, without any page: what a seeding command needs too.</summary>
+    public static void AddPrisonOpsPeople(this IServiceCollection services)
     {
+        services.AddSingleton<Memberships>();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<WebOptions>>((hasher, web) => hasher.IterationCount = web.Value.PasswordRounds);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, UserNames>();
         services.AddSingleton<PasswordChecks>();

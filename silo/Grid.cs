@@ -1,0 +1,43 @@
+using PrisonOps.Collectors.Devices;
+using PrisonOps.Collectors.Rtsp;
+using PrisonOps.Grains;
+using PrisonOps.Silo.Hosts;
+using PrisonOps.Silo.Standard;
+using PrisonOps.Storage.Database;
+using PrisonOps.Web.Hosting;
+
+namespace PrisonOps.Silo;
+
+/// <summary>The composition of the product: the only place that sees every project.</summary>
+internal static class Grid
+{
+    /// <summary>Hosted services start in the order of registration: rows first, then the actors, then the pages.</summary>
+    public static WebApplication Build(Dictionary<string, string?> configuration)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+
+        builder.Services.AddRows(builder.Configuration);
+        builder.Services.AddDeviceCollectors();
+        builder.Services.AddRtspCameras();
+        builder.AddGrainHost();
+        builder.Services.AddPrisonOpsGrains();
+        builder.AddPrisonOpsWeb();
+
+        WebApplication grid = builder.Build();
+        grid.MapPrisonOpsWeb();
+        return grid;
+    }
+
+    /// <summary>The database and the standard pack in it: what seeding needs as well.</summary>
+    public static void AddRows(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddPrisonOpsStorage(configuration);
+        services.AddSingleton(_ => StandardPack.Read(configuration["StandardPack:Folder"]
+            ?? throw new InvalidOperationException("StandardPack:Folder is not set; it names the folder of roles.yaml, modules.yaml and taxonomy.yaml.")));
+        services.AddSingleton(provider => provider.GetRequiredService<StandardPack>().ForPages());
+        services.AddHostedService<PublishPack>();
+    }
+}
