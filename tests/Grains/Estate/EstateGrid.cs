@@ -33,6 +33,7 @@ internal sealed class EstateGrid : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private GridFixture? grid;
+    private Action<GridSettings>? configuration;
 
     public ReportingOptions Reporting { get; init; } = new()
     {
@@ -54,7 +55,7 @@ internal sealed class EstateGrid : IAsyncDisposable
     {
         LookEvery = TimeSpan.FromMilliseconds(100),
         CompareEvery = TimeSpan.FromMilliseconds(200),
-        SilentGrace = TimeSpan.FromMilliseconds(300),
+        SilentGrace = TimeSpan.FromSeconds(2),
         ReviveWithin = TimeSpan.FromMilliseconds(30),
     };
 
@@ -86,6 +87,7 @@ internal sealed class EstateGrid : IAsyncDisposable
 
     public async Task StartAsync(Action<GridSettings>? configure = null, CancellationToken cancellationToken = default)
     {
+        configuration = configure;
         grid = await GridFixture.StartAsync(
             settings =>
             {
@@ -94,6 +96,13 @@ internal sealed class EstateGrid : IAsyncDisposable
                 configure?.Invoke(settings);
             },
             cancellationToken);
+    }
+
+    /// <summary>The process ends and begins again; the rows stay.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await DisposeAsync();
+        await StartAsync(configuration, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -187,7 +196,7 @@ internal sealed class EstateGrid : IAsyncDisposable
             AnswerLateMax = TimeSpan.FromMilliseconds(100),
         });
         Set(services, RosterTimes);
-        Set(services, new UnitOptions { FirstSumWithin = TimeSpan.FromMilliseconds(500), OverdueAfter = TimeSpan.FromSeconds(2) });
+        Set(services, new UnitOptions { FirstSumWithin = TimeSpan.FromMilliseconds(500), OverdueAfter = TimeSpan.FromSeconds(5) });
     }
 
     private static void Set<TOptions>(IServiceCollection services, TOptions options)

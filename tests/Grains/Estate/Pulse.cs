@@ -7,7 +7,10 @@ internal sealed class Pulse
 
     public void Beat() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    /// <summary>Looks at every beat, and fails with what it saw last when <paramref name="within"/> has passed.</summary>
+    /// <summary>Beats that come closer than this are looked at together: with thousands of objects a look is dear.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Looks after every beat, and fails with what it saw last when <paramref name="within"/> has passed.</summary>
     public async Task Until(Func<bool> isSo, Func<string> seen, TimeSpan within, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -19,6 +22,7 @@ internal sealed class Pulse
                 Task armed = Volatile.Read(ref next).Task;
                 if (isSo()) return;
                 await armed.WaitAsync(limit.Token);
+                await Task.Delay(LookEvery, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
