@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PrisonOps.Collectors.Snmp.Ber;
+using PrisonOps.Collectors.Snmp.Security;
 using PrisonOps.Collectors.Snmp.Transport;
 using PrisonOps.Collectors.Snmp.Wire;
 using PrisonOps.Ports.Snmp;
@@ -7,8 +8,10 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp;
 
 /// <summary>The SNMP client of the product: versions 1, 2c and 3 over one multiplexed socket.</summary>
-internal sealed class SnmpClient(SnmpMultiplexer multiplexer, IOptions<SnmpOptions> options) : ISnmpClient
+internal sealed class SnmpClient(SnmpMultiplexer multiplexer, IOptions<SnmpOptions> options, TimeProvider time) : ISnmpClient
 {
+    private readonly UsmConversation conversation = new(multiplexer, options.Value, time);
+
     public SnmpTraffic Traffic => multiplexer.Traffic;
 
     public ValueTask<SnmpAnswer> Read(SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> names, CancellationToken cancellationToken) =>
@@ -33,6 +36,7 @@ internal sealed class SnmpClient(SnmpMultiplexer multiplexer, IOptions<SnmpOptio
     private ValueTask<SnmpAnswer> Send(SnmpTarget target, SnmpRequest request, CancellationToken cancellationToken) => target.Credentials switch
     {
         SnmpCommunity community => multiplexer.Send(target, false, WriteCommunity, (community, request), cancellationToken),
+        SnmpUser => conversation.Send(target, request, cancellationToken),
         _ => throw new NotSupportedException($"Credentials of type {target.Credentials.GetType().Name} are unknown to this client."),
     };
 }

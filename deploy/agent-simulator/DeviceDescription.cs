@@ -13,6 +13,9 @@ public sealed record DeviceDescription
 
     public string Community { get; init; } = "prison-read";
 
+    /// <summary>The user of version 3; without one the device does not answer version 3.</summary>
+    public DeviceUser? User { get; init; }
+
     /// <summary>switch, ups, air-conditioner, server, storage or door-controller.</summary>
     public required string Kind { get; init; }
 

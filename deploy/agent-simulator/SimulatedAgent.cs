@@ -22,6 +22,7 @@ internal sealed class SimulatedAgent : IDisposable
     private readonly DeviceShape shape;
     private readonly RequestAnswerer answerer;
     private readonly byte[] community;
+    private readonly UsmResponder? usm;
     private readonly byte[] answer = new byte[DatagramOctetsMax];
     private readonly CancellationTokenSource closing = new();
     private readonly Random noise;
@@ -34,6 +35,7 @@ internal sealed class SimulatedAgent : IDisposable
         shape = DeviceShapes.Build(description);
         answerer = new(shape.Tree);
         community = Encoding.UTF8.GetBytes(description.Community);
+        usm = description.User is { } user ? new(user, description.Name) : null;
         noise = new(description.Seed);
         uptimeAtStart = TimeSpan.FromHours(30 + (description.Seed % 4_000));
         startedAt = time.GetTimestamp();
@@ -86,7 +88,11 @@ internal sealed class SimulatedAgent : IDisposable
     }
 
     /// <summary>The device begins a new life: its uptime and its counters start from nothing.</summary>
-    public void Restart() => (uptimeAtStart, startedAt) = (TimeSpan.Zero, time.GetTimestamp());
+    public void Restart()
+    {
+        (uptimeAtStart, startedAt) = (TimeSpan.Zero, time.GetTimestamp());
+        if (usm is not null) usm.Boots++;
+    }
 
     public void Dispose()
     {
@@ -129,7 +135,16 @@ internal sealed class SimulatedAgent : IDisposable
 
     private bool TryAnswer(ReadOnlySpan<byte> request, ref BerWriter writer)
     {
-        if (!MessageFrame.TryOpen(request, out int version, out BerReader reader, out _) || version == (int)SnmpVersion.V3) return false;
+        if (!MessageFrame.TryOpen(request, out int version, out BerReader reader, out _)) return false;
+
+        bool answered = version == (int)SnmpVersion.V3
+            ? usm is not null && usm.TryAnswer(request, answerer, Uptime, Misbehaviour == Misbehaviour.WrongId, ref writer)
+            : TryAnswerCommunity(reader, version, ref writer);
+        return answered && !writer.Overflowed;
+    }
+
+    private bool TryAnswerCommunity(BerReader reader, int version, ref BerWriter writer)
+    {
         if (!CommunityMessage.TryRead(reader, out ReadOnlySpan<byte> word, out Pdu asked) || !word.SequenceEqual(community)) return false;
 
         if (Misbehaviour == Misbehaviour.WrongId) asked = new(asked.Type, asked.RequestId ^ 0x55, asked.First, asked.Second, asked.Variables);
@@ -139,7 +154,7 @@ internal sealed class SimulatedAgent : IDisposable
         writer.Octets(word);
         writer.Integer(version);
         writer.Wrap(BerTag.Sequence, end);
-        return !writer.Overflowed;
+        return true;
     }
 
     private async Task SendLater(byte[] datagram, SocketAddress to)

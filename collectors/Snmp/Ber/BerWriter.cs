@@ -71,6 +71,9 @@ internal ref struct BerWriter(Span<byte> buffer)
         octets.CopyTo(buffer[Position..]);
     }
 
+    /// <summary>Replaces octets already written, at a position of the buffer: a signature is known only when the rest is.</summary>
+    public readonly void Overwrite(int position, scoped ReadOnlySpan<byte> octets) => octets.CopyTo(buffer[position..]);
+
     /// <summary>Puts tag and length before everything written since the mark.</summary>
     public void Wrap(byte tag, int end)
     {

@@ -13,8 +13,9 @@ internal sealed class SnmpClients : IDisposable
     public SnmpClients(SnmpOptions? options = null, TimeProvider? time = null)
     {
         IOptions<SnmpOptions> limits = Options.Create(options ?? new SnmpOptions());
-        multiplexer = new(limits, time ?? TimeProvider.System, NullLogger<SnmpMultiplexer>.Instance);
-        Client = new(multiplexer, limits);
+        TimeProvider clock = time ?? TimeProvider.System;
+        multiplexer = new(limits, clock, NullLogger<SnmpMultiplexer>.Instance);
+        Client = new(multiplexer, limits, clock);
     }
 
     public SnmpClient Client { get; }

@@ -15,6 +15,8 @@ public sealed class SnmpdServer : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("prisonops-snmpd-").FullName;
     private Process? process;
 
+    private string ConfigurationFile => Path.Combine(folder, "snmpd.conf");
+
     public IPEndPoint Endpoint { get; } = new(IPAddress.Loopback, SimulatedDevices.FreePort());
 
     /// <summary>Users named after what they use, all with <see cref="PasswordA"/> and <see cref="PasswordX"/>.</summary>
@@ -53,11 +55,33 @@ public sealed class SnmpdServer : IAsyncLifetime
     {
         if (!File.Exists(Executable)) return;
 
-        string configuration = Path.Combine(folder, "snmpd.conf");
-        await File.WriteAllTextAsync(configuration, Configuration);
+        await File.WriteAllTextAsync(ConfigurationFile, Configuration);
+        await Start();
+    }
+
+    /// <summary>The agent begins another life; reading only its own configuration, it forgets its engine and invents another.</summary>
+    public async Task Restart()
+    {
+        process!.EnableRaisingEvents = false;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        await Start();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        process?.Kill();
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Start()
+    {
         var start = new ProcessStartInfo(Executable)
         {
-            ArgumentList = { "-f", "-Lo", "-C", "-c", configuration, $"udp:{Endpoint}" },
+            ArgumentList = { "-f", "-Lo", "-C", "-c", ConfigurationFile, $"udp:{Endpoint}" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["SNMP_PERSISTENT_DIR"] = Path.Combine(folder, "state"), ["MIBS"] = "" },
@@ -73,13 +97,5 @@ public sealed class SnmpdServer : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ready.Task;
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        process?.Kill();
-        process?.Dispose();
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }
