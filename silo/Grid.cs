@@ -16,7 +16,7 @@ internal static class Grid
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(configuration);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SayWhatMatters();
 
         builder.Services.AddRows(builder.Configuration);
         builder.Services.AddDeviceCollectors();
@@ -29,6 +29,12 @@ internal static class Grid
         grid.MapPrisonOpsWeb();
         return grid;
     }
+
+    /// <summary>One line an event with its UTC time; of the frameworks only what went wrong, for a statement or a request is no event of the estate.</summary>
+    public static void SayWhatMatters(this ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "))
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Npgsql", LogLevel.Warning);
 
     /// <summary>The database and the standard pack in it: what seeding needs as well.</summary>
     public static void AddRows(this IServiceCollection services, IConfiguration configuration)

@@ -38,7 +38,8 @@ internal static class SeedCommand
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(InstallationOptions.Configuration(given));
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SayWhatMatters();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRows(builder.Configuration);
         builder.Services.AddPrisonOpsPeople();
         using IHost host = builder.Build();
