@@ -126,7 +126,7 @@ async function answer(request, response) {
       return json(response, null, 204);
     }
     if (request.method === 'POST') {
-      if (body.userName === '锁定') return refuse(response, 423, 'locked-out', { lockoutEnd: iso(Date.now() + 900_000) });
+      if (body.userName === '锁定') return json(response, { type: 'about:blank', title: 'Locked', status: 423, code: 'locked-out' }, 423, { 'Retry-After': new Date(Date.now() + 900_000).toUTCString() });
       if (body.password !== 'x') return refuse(response, 401, 'wrong-password');
       session = newSession(body.userName, body.userName === '新人');
       return json(response, session, 200, { 'Set-Cookie': 'XSRF-TOKEN=fake; Path=/' });

@@ -54,6 +54,8 @@ page.on('pageerror', (error) => console.log(`  error: ${String(error).slice(0, 4
 
 async function signIn() {
   await page.goto(url);
+  await page.waitForSelector('input[name=userName], .shell, .wall', { timeout: 20_000 });
+  if ((await page.$('input[name=userName]')) === null) return;
   await page.fill('input[name=userName]', userName);
   await page.fill('input[name=password]', password);
   await page.click('button[type=submit]');

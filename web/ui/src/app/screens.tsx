@@ -1,16 +1,20 @@
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { matchPath } from '@/shared/router/match';
 import { navigate, useLocation } from '@/shared/router/router';
 import { useWorkplace } from '@/shared/model/session';
 import { Skeleton } from '@/shared/ui/problem-notice';
 import { useTexts } from '@/shared/i18n/i18n';
-import { AlarmScreen } from '@/features/alarms/components/alarm-screen';
-import { Wall } from '@/features/wall/components/wall';
 import { CommandPalette } from './command-palette';
 import { ErrorBoundary } from './error-boundary';
 import { Help } from './help';
 import { Shell } from './shell';
 import { useGlobalKeys } from './global-keys';
+
+const AlarmScreen = lazy(() => import('@/features/alarms/components/alarm-screen').then((module) => ({ default: module.AlarmScreen })));
+const Wall = lazy(() => import('@/features/wall/components/wall').then((module) => ({ default: module.Wall })));
+const ObjectListScreen = lazy(() => import('@/features/objects/components/object-list-screen').then((module) => ({ default: module.ObjectListScreen })));
+const ObjectScreen = lazy(() => import('@/features/objects/components/object-screen').then((module) => ({ default: module.ObjectScreen })));
+const Administration = lazy(() => import('@/features/admin/administration'));
 
 export function Screens({ onChangePassword }: { onChangePassword: () => void }) {
   const { path } = useLocation();
@@ -34,7 +38,11 @@ export function Screens({ onChangePassword }: { onChangePassword: () => void }) 
     const unitId = Number(wall['unitId']);
     return (
       <>
-        <Wall unitId={Number.isInteger(unitId) && wall['unitId'] !== undefined ? unitId : null} />
+        <ErrorBoundary>
+          <Suspense fallback={<Skeleton />}>
+            <Wall unitId={Number.isInteger(unitId) && wall['unitId'] !== undefined ? unitId : null} />
+          </Suspense>
+        </ErrorBoundary>
         {overlays}
       </>
     );
@@ -54,6 +62,10 @@ export function Screens({ onChangePassword }: { onChangePassword: () => void }) 
 function Screen({ path }: { path: string }) {
   const { t } = useTexts('common');
   if (path === '/alarms') return <AlarmScreen />;
+  if (path === '/objects') return <ObjectListScreen />;
+  const object = matchPath('/objects/:id', path);
+  if (object !== null) return <ObjectScreen key={object['id']} id={object['id'] ?? ''} />;
+  if (path === '/admin' || path.startsWith('/admin/')) return <Administration path={path} />;
   return (
     <div className="empty">
       <strong>{path === '/' ? t('nav.noModules') : t('notFound.title')}</strong>

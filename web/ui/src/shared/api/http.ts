@@ -2,7 +2,11 @@ import type { Problem } from '../wire';
 
 /** The server refused, or could not be reached (status 0). Carries what the screen must show: code, field errors and trace id. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** From Retry-After: when it is worth trying again. */
+    readonly retryAt: string | null = null,
+  ) {
     super(problem.detail ?? problem.title);
     this.name = 'ProblemError';
   }
@@ -83,7 +87,14 @@ export async function requestRaw(method: string, path: string, body?: unknown, s
   const response = await send(method, path, body, signal);
   if (response.ok) return response;
   if (response.status === 401) unauthorisedListeners.forEach((listener) => listener());
-  throw new ProblemError(await readProblem(response));
+  throw new ProblemError(await readProblem(response), readRetryAfter(response.headers.get('Retry-After')));
+}
+
+/** Seconds or a date, RFC 9110. */
+function readRetryAfter(value: string | null): string | null {
+  if (value === null) return null;
+  const ms = /^\d+$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value);
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
 export async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {

@@ -9,11 +9,11 @@ export function problemText(error: unknown, t: TFunction): string {
   if (status === 0) return problem.code === 'timeout' ? t('common:error.timeout') : t('common:error.unreachable');
   const fields = Object.values(problem.errors ?? {}).flat();
   if (fields.length > 0) return fields.join(' ');
-  if (problem.detail) return problem.detail;
   if (status === 403) return t('common:error.forbidden');
   if (status === 404) return t('common:error.notFound');
   if (status === 409 || status === 412) return t('common:error.conflict');
-  return status === 429 ? t('common:error.rateLimited') : problem.title;
+  if (status === 429) return t('common:error.rateLimited');
+  return problem.detail ?? problem.title;
 }
 
 export function ProblemNotice({ error, onRetry, lastGood }: { error: unknown; onRetry?: () => void; lastGood?: string | null }) {

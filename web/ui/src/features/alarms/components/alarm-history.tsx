@@ -49,7 +49,7 @@ export function AlarmHistory() {
 
   return (
     <div className="console">
-      <div className="console-toolbar">
+      <div className="toolbar">
         <SearchField text={query.get('text') ?? ''} label={t('searchLabel')} placeholder={t('search')} />
         <label>
           <span className="visually-hidden">{t('facet.level')}</span>
@@ -74,15 +74,15 @@ export function AlarmHistory() {
             ))}
           </select>
         </label>
-        <label className="console-date">
+        <label className="toolbar-date">
           <span>{t('from')}</span>
           <input className="input" type="datetime-local" value={query.get('from') ?? ''} onChange={(event) => changeQuery({ from: event.target.value || null })} />
         </label>
-        <label className="console-date">
+        <label className="toolbar-date">
           <span>{t('to')}</span>
           <input className="input" type="datetime-local" value={query.get('to') ?? ''} onChange={(event) => changeQuery({ to: event.target.value || null })} />
         </label>
-        <span className="console-commands">
+        <span className="toolbar-end">
           <button type="button" className="button" onClick={exportCsv}>
             {t('common:action.export')}
           </button>

@@ -168,7 +168,7 @@ function Console({ console }: { console: AlarmConsole }) {
 
   return (
     <div className={`console${opened === null ? '' : ' console-with-drawer'}`}>
-      <div className="console-toolbar">
+      <div className="toolbar">
         <button type="button" className="button" aria-pressed={facetsOpen} onClick={() => setFacetsOpen(!facetsOpen)}>
           {facetsOpen ? t('facet.hide') : t('facet.show')}
         </button>
@@ -194,7 +194,7 @@ function Console({ console }: { console: AlarmConsole }) {
             {view.waitingCritical > 0 ? t('newRowsCritical', { count: view.waiting, critical: view.waitingCritical }) : t('newRows', { count: view.waiting })}
           </button>
         ) : null}
-        <span className="console-commands">
+        <span className="toolbar-end">
           {chosen.length > 1 ? <span>{t('selected', { count: chosen.length })}</span> : null}
           <button type="button" className="button button-primary" disabled={commandsOff !== null || chosen.length === 0 || commands.busy} title={commandsOff ?? undefined} onClick={() => acknowledge(chosen)}>
             {t('acknowledge')} <kbd>a</kbd>

@@ -11,10 +11,6 @@ import '../session.css';
 
 addTexts('session', zh, en);
 
-interface Refusal extends ProblemError {
-  problem: ProblemError['problem'] & { lockoutEnd?: string; until?: string };
-}
-
 export function SignIn({ ended, onSignedIn }: { ended: boolean; onSignedIn: (session: Session) => void }) {
   const { t, language } = useTexts('session');
   const [userName, setUserName] = useState('');
@@ -26,11 +22,9 @@ export function SignIn({ ended, onSignedIn }: { ended: boolean; onSignedIn: (ses
 
   const explain = (failure: unknown): string => {
     if (!(failure instanceof ProblemError) || failure.status === 0) return problemText(failure, t);
-    const { problem } = failure as Refusal;
-    const code = problem.code ?? '';
+    const code = failure.problem.code ?? '';
     if (failure.status === 423 || /lock/i.test(code)) {
-      const until = problem.lockoutEnd ?? problem.until;
-      return until === undefined ? t('lockedOutUnknown') : t('lockedOut', { until: formatDateTime(until) });
+      return failure.retryAt === null ? t('lockedOutUnknown') : t('lockedOut', { until: formatDateTime(failure.retryAt) });
     }
     if (failure.status === 429) return t('rateLimited');
     if (/disabled/i.test(code)) return t('disabled');

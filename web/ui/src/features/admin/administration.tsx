@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { addTexts, useTexts } from '@/shared/i18n/i18n';
+import { useWorkplace } from '@/shared/model/session';
+import { Link, navigate } from '@/shared/router/router';
+import './admin.css';
+import { AccountsScreen } from './components/accounts-screen';
+import { AuditScreen } from './components/audit-screen';
+import { CredentialsScreen } from './components/credentials-screen';
+import { ImportScreen } from './components/import-screen';
+import { PolicyScreen } from './components/policy-screen';
+import { RolesScreen } from './components/roles-screen';
+import { SystemScreen } from './components/system-screen';
+import { UnitsScreen } from './components/units-screen';
+import en from './i18n/en.json';
+import zh from './i18n/zh.json';
+
+addTexts('admin', zh, en);
+
+const screens = [
+  { name: 'units', path: '/admin/units', permissions: ['unit.write', 'monitoring.read'], Screen: UnitsScreen },
+  { name: 'accounts', path: '/admin/accounts', permissions: ['account.write'], Screen: AccountsScreen },
+  { name: 'roles', path: '/admin/roles', permissions: ['account.write', 'audit.read'], Screen: RolesScreen },
+  { name: 'passwordPolicy', path: '/admin/password-policy', permissions: ['policy.write', 'account.write'], Screen: PolicyScreen },
+  { name: 'credentials', path: '/admin/credentials', permissions: ['credential.write'], Screen: CredentialsScreen },
+  { name: 'import', path: '/admin/import', permissions: ['object.write'], Screen: ImportScreen },
+  { name: 'audit', path: '/admin/audit', permissions: ['audit.read'], Screen: AuditScreen },
+  { name: 'system', path: '/admin/system', permissions: ['system.configure', 'monitoring.read'], Screen: SystemScreen },
+] as const;
+
+export default function Administration({ path }: { path: string }) {
+  const { t } = useTexts('admin');
+  const { session } = useWorkplace();
+  const open = screens.filter((screen) => screen.permissions.some((permission) => session.permissions.includes(permission)));
+  const current = open.find((screen) => path === screen.path);
+  const first = open[0]?.path;
+  useEffect(() => {
+    if (path === '/admin' && first !== undefined) navigate(first, { replace: true });
+  }, [path, first]);
+  return (
+    <div className="admin">
+      <nav className="admin-tabs" aria-label={t('title')}>
+        {open.map((screen) => (
+          <Link key={screen.name} to={screen.path} aria-current={screen === current ? 'page' : undefined}>
+            {t(`screen.${screen.name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="admin-body">{current === undefined ? <p className="empty">{t('noRight')}</p> : <current.Screen />}</div>
+    </div>
+  );
+}

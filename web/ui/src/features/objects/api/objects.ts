@@ -1,0 +1,20 @@
+import { get, post, put, remove, withQuery, type Query } from '@/shared/api/http';
+import type { CredentialSet, Id, Instant, ObjectClass, ObjectDetail, ObjectDraft, ObjectRow, ObjectStatus, Page, Relation, RelationType, SamplePoint, SeriesName } from '@/shared/wire';
+
+export const listObjects = (query: Query, signal: AbortSignal) => get<Page<ObjectRow>>(withQuery('/api/objects', query), signal);
+export const readObject = (id: Id, signal: AbortSignal) => get<ObjectDetail>(`/api/objects/${id}`, signal);
+export const readStatus = (id: Id, signal: AbortSignal) => get<ObjectStatus>(`/api/objects/${id}/status`, signal);
+export const readClasses = (signal: AbortSignal) => get<ObjectClass[]>('/api/classes', signal);
+export const readCredentials = (signal: AbortSignal) => get<CredentialSet[]>('/api/credentials', signal);
+export const readSeries = (id: Id, hours: number, signal: AbortSignal) => get<SeriesName[]>(withQuery(`/api/objects/${id}/series`, { hours }), signal);
+export const readSamples = (id: Id, series: SeriesName, from: Instant, to: Instant, points: number, signal: AbortSignal) =>
+  get<SamplePoint[]>(withQuery(`/api/objects/${id}/samples`, { name: series.name, instance: series.instance, from, to, points }), signal);
+export const readRelations = (id: Id, history: boolean, signal: AbortSignal) => get<Relation[]>(withQuery(`/api/objects/${id}/relations`, { history }), signal);
+
+export const createObject = (draft: ObjectDraft) => post<ObjectRow>('/api/objects', draft);
+export const changeObject = (id: Id, draft: ObjectDraft, revision: number) => put<ObjectRow>(`/api/objects/${id}`, { draft, revision });
+export const deleteObject = (id: Id, revision: number) => remove<void>(withQuery(`/api/objects/${id}`, { revision }));
+export const setMaintenance = (id: Id, until: Instant | null, reason: string) => post<void>(`/api/objects/${id}/maintenance`, { until, reason });
+export const pollNow = (id: Id) => post<{ epoch: number }>(`/api/objects/${id}/poll`);
+export const createRelation = (relation: { fromId: Id; type: RelationType; toId: Id; fromPort: string | null; toPort: string | null }) => post<Relation>('/api/relations', relation);
+export const deleteRelation = (id: Id) => remove<void>(`/api/relations/${id}`);

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { useQuery } from '@/shared/api/use-query';
+import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
+import { addTexts, codeName, pickName, useTexts } from '@/shared/i18n/i18n';
+import { useServerNow, useTopic, useTopicVersion } from '@/shared/live/hooks';
+import { usePermission } from '@/shared/model/session';
+import { navigate } from '@/shared/router/router';
+import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { StateLabel } from '@/shared/ui/severity-marker';
+import { showToast } from '@/shared/ui/toasts';
+import type { Id, ObjectDetail, ObjectStatus, SeriesName } from '@/shared/wire';
+import { pollNow, readClasses, readObject, readStatus, setMaintenance } from '../api/objects';
+import en from '../i18n/en.json';
+import zh from '../i18n/zh.json';
+import '../objects.css';
+import { CameraPanel } from './camera-panel';
+import { DeleteDialog } from './delete-dialog';
+import { DevicePanel } from './device-panel';
+import { FactsPanel } from './facts-panel';
+import { FindingsPanel } from './findings-panel';
+import { MaintenanceDialog } from './maintenance-dialog';
+import { ObjectForm } from './object-form';
+import { RelationsPanel } from './relations-panel';
+import { SeriesPanel } from './series-panel';
+import { ValuesPanel } from './values-panel';
+
+addTexts('objects', zh, en);
+
+const statusKey = (status: ObjectStatus) => status.objectId;
+
+export function ObjectScreen({ id }: { id: Id }) {
+  const detail = useQuery(`object/${id}`, (signal) => readObject(id, signal), 30_000);
+  if (detail.data === undefined) return detail.error === null ? <Skeleton rows={10} /> : <ProblemNotice error={detail.error} onRetry={detail.reload} />;
+  return <ObjectPage detail={detail.data} reload={detail.reload} />;
+}
+
+function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => void }) {
+  const { t, language } = useTexts('objects');
+  const { object } = detail;
+  const topic = useTopic<ObjectStatus>(`object:${object.id}`, statusKey);
+  useTopicVersion(topic, 500);
+  const first = useQuery(`status/${object.id}`, (signal) => readStatus(object.id, signal));
+  const classes = useQuery('classes', readClasses);
+  const status = topic?.items.get(object.id) ?? first.data;
+  const now = useServerNow(1000);
+  const mayWrite = usePermission('object.write');
+  const mayConfigure = usePermission('monitoring.configure');
+  const [series, setSeries] = useState<SeriesName | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'maintenance' | 'delete' | null>(null);
+  const state = status?.state ?? object.state;
+  const reason = status?.reason ?? object.reason;
+  const since = status?.since ?? object.since;
+  const inMaintenance = detail.maintenanceUntil !== null && Date.parse(detail.maintenanceUntil) > now;
+
+  const poll = () => {
+    pollNow(object.id).then(
+      () => showToast(t('pollSent'), { seconds: 4 }),
+      (error: unknown) => showToast(problemText(error, t), { error: true }),
+    );
+  };
+  const endMaintenance = () => {
+    setMaintenance(object.id, null, t('maintenanceEnd')).then(
+      () => {
+        showToast(t('maintenanceEnded'));
+        reload();
+      },
+      (error: unknown) => showToast(problemText(error, t), { error: true }),
+    );
+  };
+
+  return (
+    <div className="object">
+      <header className="object-head">
+        <div className={`object-state object-state-${state}`}>
+          <StateLabel state={state} />
+          <small>{t('sinceFor', { duration: formatDuration(secondsSince(since, now)) })}</small>
+        </div>
+        <div className="object-title">
+          <h1>{object.name}</h1>
+          <p>
+            <span className="mono">{object.code}</span> · {pickName({ nameZh: object.unitNameZh, nameEn: object.unitNameEn }, language)}
+            {object.locationName === null ? null : <span> · {object.locationName}</span>}
+          </p>
+          {reason === null ? null : <p className={`object-reason state-${state}`}>{codeName('reasons', codeName('alarmTypes', reason, language), language)}</p>}
+          {inMaintenance ? <p className="state-maintenance">{t('maintenanceUntil', { time: formatDateTime(detail.maintenanceUntil) })}</p> : null}
+          {status !== undefined && !status.started ? <p className="state-unknown">{t('notStarted')}</p> : null}
+        </div>
+        <div className="object-commands">
+          {mayConfigure && object.protocol !== 'none' ? (
+            <button type="button" className="button button-primary" onClick={poll}>
+              {status?.kind === 'camera' ? t('diagnoseNow') : t('pollNow')}
+            </button>
+          ) : null}
+          {mayConfigure ? (
+            inMaintenance ? (
+              <button type="button" className="button" onClick={endMaintenance}>
+                {t('maintenanceEnd')}
+              </button>
+            ) : (
+              <button type="button" className="button" onClick={() => setDialog('maintenance')}>
+                {t('maintenance')}
+              </button>
+            )
+          ) : null}
+          {mayWrite ? (
+            <>
+              <button type="button" className="button" onClick={() => setDialog('edit')}>
+                {t('edit')}
+              </button>
+              <button type="button" className="button" onClick={() => setDialog('delete')}>
+                {t('delete')}
+              </button>
+            </>
+          ) : null}
+        </div>
+      </header>
+      {first.error !== null && status === undefined ? <ProblemNotice error={first.error} onRetry={first.reload} /> : null}
+      <div className="object-grid">
+        <div className="object-column">
+          {status === undefined ? <Skeleton /> : null}
+          {status?.camera ? <CameraPanel objectId={object.id} camera={status.camera} now={now} /> : null}
+          {status?.device ? <ValuesPanel device={status.device} now={now} onSeries={setSeries} /> : null}
+          <SeriesPanel objectId={object.id} chosen={series} onChoose={setSeries} />
+        </div>
+        <div className="object-column">
+          <FindingsPanel objectId={object.id} confirmationSeconds={status?.confirmationSeconds ?? null} />
+          {status?.device ? <DevicePanel device={status.device} now={now} /> : null}
+          <FactsPanel detail={detail} className={classes.data?.find((entry) => entry.code === object.classCode)} />
+          <RelationsPanel objectId={object.id} mayWrite={mayWrite} />
+        </div>
+      </div>
+      {dialog === 'edit' ? (
+        <ObjectForm
+          detail={detail}
+          unitId={object.unitId}
+          classes={classes.data ?? []}
+          onClose={() => setDialog(null)}
+          onSaved={() => {
+            setDialog(null);
+            showToast(t('saved'));
+            reload();
+          }}
+        />
+      ) : null}
+      {dialog === 'maintenance' ? (
+        <MaintenanceDialog
+          objectId={object.id}
+          onClose={() => setDialog(null)}
+          onSaved={() => {
+            setDialog(null);
+            showToast(t('maintenanceSaved'));
+            reload();
+          }}
+        />
+      ) : null}
+      {dialog === 'delete' ? (
+        <DeleteDialog
+          object={object}
+          onClose={() => setDialog(null)}
+          onDeleted={() => {
+            showToast(t('deleted'));
+            navigate(`/objects?unit=${object.unitId}`);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
