@@ -12,6 +12,9 @@ internal sealed partial class Activation
     [LoggerMessage(Level = LogLevel.Information, Message = "Deactivating {Grain}: its stored state was changed by another activation.")]
     private static partial void LogInconsistent(ILogger logger, Exception exception, GrainId grain);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The one-way call {Method} to {Grain} failed.")]
+    private static partial void LogOneWayFailed(ILogger logger, Exception exception, string method, GrainId grain);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Grain} could not be activated.")]
     private static partial void LogActivationFailed(ILogger logger, Exception exception, GrainId grain);
 

@@ -291,6 +291,11 @@ internal sealed partial class Activation : IGrainContext, ICallTarget
                 Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception, "The stored state was changed by another activation."));
             }
 
+            if (call is GrainCall { Plan.IsOneWay: true } oneWay)
+            {
+                LogOneWayFailed(Environment.Logger, exception, oneWay.Plan.Name, GrainId);
+            }
+
             call.Fail(exception);
         }
 

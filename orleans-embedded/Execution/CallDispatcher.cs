@@ -45,9 +45,9 @@ internal sealed class CallDispatcher(
                 Values = DeepCopy.CopyValues(RequestContext.Values),
                 ReportsTimeOut = bad is { ReportsTimeOut: true } && !plan.IsOneWay,
             };
-            if (plan.CancellationIndex >= 0 && arguments[plan.CancellationIndex] is CancellationToken { CanBeCanceled: true } token)
+            if (plan.CancellationIndex >= 0)
             {
-                call.LinkCancellation(token);
+                call.LinkCancellation((CancellationToken)arguments[plan.CancellationIndex]!);
             }
 
             if (call.Reply.Task.IsCanceled)

@@ -53,6 +53,11 @@ internal sealed class GrainCall : Call
     {
         cancellation = new CancellationTokenSource();
         arguments[plan.CancellationIndex] = cancellation.Token;
+        if (!callerToken.CanBeCanceled)
+        {
+            return;
+        }
+
         callerCancels = callerToken.UnsafeRegister(
             static (state, token) =>
             {
@@ -152,7 +157,12 @@ internal sealed class GrainCall : Call
 
     private void Settle(Exception exception)
     {
-        if (exception is OperationCanceledException cancelled)
+        if (plan.IsOneWay)
+        {
+            // Nobody looks at the reply of a one-way call, so an exception in it would only be reported as unobserved.
+            Reply.TrySetResult(null);
+        }
+        else if (exception is OperationCanceledException cancelled)
         {
             Reply.TrySetCanceled(cancelled.CancellationToken);
         }
