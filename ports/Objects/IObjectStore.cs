@@ -18,6 +18,9 @@ public interface IObjectStore
 
     Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken);
 
+    /// <summary>Creates up to 5,000 objects or none. A refusal names the first draft that is not allowed. One audit line tells of all.</summary>
+    Task<ChangeOutcome<ImmutableArray<ObjectConfiguration>>> ImportObjects(Actor actor, UnitScope scope, ImmutableArray<ObjectDraft> drafts, CancellationToken cancellationToken);
+
     Task<ChangeOutcome<ObjectConfiguration>> Update(Actor actor, UnitScope scope, Guid objectId, ObjectDraft draft, long revision, CancellationToken cancellationToken);
 
     Task<ChangeOutcome<ObjectConfiguration>> SetMaintenance(Actor actor, UnitScope scope, Guid objectId, DateTimeOffset? until, string reason, CancellationToken cancellationToken);

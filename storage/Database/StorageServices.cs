@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Storage;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
@@ -15,6 +16,7 @@ using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Alarms;
 using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Cameras;
+using PrisonOps.Storage.Grains;
 using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Outbox;
 using PrisonOps.Storage.People;
@@ -44,7 +46,7 @@ public static class StorageServices
         services.AddSingleton<OutboxSignal>().AddSingleton<IOutboxReader, OutboxReader>().AddHostedService<OutboxNotifier>();
         services.AddSingleton<IUnitStore, UnitStore>();
         services.AddSingleton<IRosterStore, RosterStore>();
-        services.AddSingleton<ObjectCommands>().AddSingleton<ObjectLists>().AddSingleton<RelationCommands>().AddSingleton<CredentialCommands>();
+        services.AddSingleton<ObjectCommands>().AddSingleton<ObjectImport>().AddSingleton<ObjectLists>().AddSingleton<RelationCommands>().AddSingleton<CredentialCommands>();
         services.AddSingleton<IObjectStore, ObjectStore>();
         services.AddSingleton<MasterKey>().AddSingleton<CredentialSeal>().AddSingleton<CredentialVault>();
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
@@ -53,6 +55,9 @@ public static class StorageServices
         services.AddSingleton<IPictureStore, PictureStore>();
         AddPeople(services);
         AddSamples(services, configuration);
+        // The default storage of grains, and the reminder table, under the names that both hosts look for.
+        services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
+        services.AddSingleton<IReminderTable, ReminderTable>();
         return services;
     }
 

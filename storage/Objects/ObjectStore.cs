@@ -8,7 +8,7 @@ namespace PrisonOps.Storage.Objects;
 
 /// <summary>The door to objects, relations and credential sets; the work is done by one class for each.</summary>
 internal sealed class ObjectStore(
-    ScopedDatabase scoped, ObjectLists lists, ObjectCommands objects, RelationCommands relations, CredentialCommands credentials) : IObjectStore
+    ScopedDatabase scoped, ObjectLists lists, ObjectCommands objects, ObjectImport import, RelationCommands relations, CredentialCommands credentials) : IObjectStore
 {
     public Task<Page<ObjectListItem>> List(
         UnitScope scope, ObjectFilter filter, ObjectSort sort, string? after, int pageSize, CancellationToken cancellationToken) =>
@@ -26,6 +26,10 @@ internal sealed class ObjectStore(
 
     public Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken) =>
         objects.Create(actor, scope, draft, cancellationToken);
+
+    public Task<ChangeOutcome<ImmutableArray<ObjectConfiguration>>> ImportObjects(
+        Actor actor, UnitScope scope, ImmutableArray<ObjectDraft> drafts, CancellationToken cancellationToken) =>
+        import.Import(actor, scope, drafts, cancellationToken);
 
     public Task<ChangeOutcome<ObjectConfiguration>> Update(
         Actor actor, UnitScope scope, Guid objectId, ObjectDraft draft, long revision, CancellationToken cancellationToken) =>

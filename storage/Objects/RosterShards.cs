@@ -20,4 +20,10 @@ internal static class RosterShards
               0)
             """,
             SqlStatements.Value(unitId), SqlStatements.Value((short)protocol), SqlStatements.Value(SizeMax)).ReadValue<int>(cancellationToken);
+
+    /// <summary>How many there are: an import begins behind them.</summary>
+    public static Task<int> CountShards(NpgsqlConnection connection, int unitId, MonitoringProtocol protocol, CancellationToken cancellationToken) =>
+        connection.Statement(
+            "select coalesce(max(shard) + 1, 0) from object where unit_id = $1 and protocol = $2 and retired_at is null",
+            SqlStatements.Value(unitId), SqlStatements.Value((short)protocol)).ReadValue<int>(cancellationToken);
 }

@@ -78,7 +78,7 @@ internal sealed class RosterStore(DatabaseConnections connections, OutboxSignal 
               from unnest($1, $2, $3, $4, $5, $6) g (object_id, state, reason, since, last_poll_at, revision)
               join object o on o.id = g.object_id),
             before as (
-              select s.object_id, s.state, s.reason from object_state s join given g using (object_id) for update of s),
+              select s.object_id, s.state, s.reason from object_state s join given g using (object_id)),
             saved as (
               insert into object_state as s (object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, retired)
               select object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, retired from given

@@ -52,6 +52,8 @@ public class EstateFixture(PostgresFixture postgres) : IAsyncLifetime
     {
     }
 
+    public IServiceProvider Provider => provider;
+
     public T Get<T>()
         where T : notnull => provider.GetRequiredService<T>();
 
