@@ -15,7 +15,7 @@ start_process() {
     local name=$1 log=$2 pid
     shift 2
     mkdir -p "$PROCESS_FOLDER" "$(dirname "$log")"
-    setsid nohup "$@" >>"$log" 2>&1 </dev/null &
+    setsid nohup "$@" >>"$log" 2>&1 </dev/null 9>&- &
     pid=$!
     printf '%s %s\n' "$pid" "$(start_time_of "$pid" || echo 0)" >"$PROCESS_FOLDER/$name"
 }

@@ -24,7 +24,8 @@ quietly() {
     local log=$1 code=0
     shift
     mkdir -p "$(dirname "$log")"
-    "$@" >"$log" 2>&1 </dev/null || code=$?
+    # 9 is the lock of the state folder: a build server that inherits it would keep it for hours.
+    "$@" >"$log" 2>&1 </dev/null 9>&- || code=$?
     if ((code != 0)); then
         if (($(wc -l <"$log") <= 50)); then cat "$log" >&2; else { head -n 15 "$log"; echo '  ...'; tail -n 35 "$log"; } >&2; fi
         printf '  the whole log: %s\n' "$log" >&2
