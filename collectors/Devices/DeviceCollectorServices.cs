@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using PrisonOps.Collectors.Icmp;
 using PrisonOps.Collectors.Snmp;
 using PrisonOps.Collectors.Snmp.Devices;
+using PrisonOps.Collectors.Tcp;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Probes;
 
 namespace PrisonOps.Collectors.Devices;
 
@@ -14,7 +17,11 @@ public static class DeviceCollectorServices
         services.AddSnmp();
         services.AddOptions<DevicePollerOptions>().BindConfiguration("DevicePoller").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDevicePoller, DevicePoller>();
+        services.AddSingleton<IIcmpProbe, IcmpProbe>();
+        services.AddSingleton<ITcpProbe, TcpProbe>();
         services.AddKeyedSingleton<IProtocolPoll, SnmpDevicePoll>(MonitoringProtocol.Snmp);
+        services.AddKeyedSingleton<IProtocolPoll, IcmpDevicePoll>(MonitoringProtocol.Icmp);
+        services.AddKeyedSingleton<IProtocolPoll, TcpDevicePoll>(MonitoringProtocol.Tcp);
         return services;
     }
 }

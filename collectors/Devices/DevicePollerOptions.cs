@@ -21,6 +21,10 @@ public sealed class DevicePollerOptions
     [Range(0, 10)]
     public int Retries { get; set; } = 1;
 
+    /// <summary>Echoes of one poll by ICMP; one answer is enough, the share lost is a value. Default: 3.</summary>
+    [Range(1, 20)]
+    public int EchoesPerPoll { get; set; } = 3;
+
     /// <summary>After this time a device is asked anew which of the known MIBs it has. Default: 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan CapabilityAge { get; set; } = TimeSpan.FromMinutes(15);

@@ -32,6 +32,7 @@ internal sealed class SnmpMultiplexer : IDisposable
     private readonly Lazy<UdpPort> ipv6;
     private int lastId = Random.Shared.Next();
     private int inFlight;
+    private volatile bool closed;
     private long sent, answered, resent, timedOut, unmatched, wrongSource, malformed;
 
     public SnmpMultiplexer(IOptions<SnmpOptions> options, TimeProvider time, ILogger<SnmpMultiplexer> logger)
@@ -61,6 +62,7 @@ internal sealed class SnmpMultiplexer : IDisposable
         SnmpTarget target, bool wantsDatagram, DatagramWriter<TState> write, TState state, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return new(GaveUp(target));
+        if (closed) return new(Closed());
         if (Interlocked.Increment(ref inFlight) > limits.InFlightMax)
         {
             Interlocked.Decrement(ref inFlight);
@@ -95,18 +97,22 @@ internal sealed class SnmpMultiplexer : IDisposable
 
     public void Dispose()
     {
+        closed = true;
         tidy.Dispose();
         wheel.Dispose();
-        if (ipv4.IsValueCreated) ipv4.Value.Dispose();
-        if (ipv6.IsValueCreated) ipv6.Value.Dispose();
         foreach (SnmpExchange? exchange in slots)
         {
-            if (exchange is { } open) Finish(open, open.RequestId, SnmpAnswer.Failed(SnmpOutcome.Cancelled, "the SNMP client was closed"));
+            if (exchange is { } open) Finish(open, open.RequestId, Closed());
         }
+
+        if (ipv4.IsValueCreated) ipv4.Value.Dispose();
+        if (ipv6.IsValueCreated) ipv6.Value.Dispose();
     }
 
     private static SnmpAnswer GaveUp(SnmpTarget target) =>
         SnmpAnswer.Failed(SnmpOutcome.Cancelled, $"the asker gave up waiting for {target.Endpoint}");
+
+    private static SnmpAnswer Closed() => SnmpAnswer.Failed(SnmpOutcome.Cancelled, "the SNMP client was closed");
 
     private int Prepare<TState>(
         SnmpExchange exchange, AgentPeer peer, SnmpTarget target, bool wantsDatagram, DatagramWriter<TState> write, TState state)
@@ -165,6 +171,8 @@ internal sealed class SnmpMultiplexer : IDisposable
     {
         exchange.LastSent = time.GetTimestamp();
         wheel.Add(exchange, exchange.Timeout);
+        if (closed) return SocketError.Shutdown;
+
         try
         {
             SocketAddress to = exchange.Peer!.Address;
@@ -174,6 +182,10 @@ internal sealed class SnmpMultiplexer : IDisposable
         catch (SocketException failure)
         {
             return failure.SocketErrorCode;
+        }
+        catch (ObjectDisposedException)
+        {
+            return SocketError.Shutdown;
         }
     }
 
@@ -206,8 +218,8 @@ internal sealed class SnmpMultiplexer : IDisposable
         Finish(exchange, requestId, answer);
     }
 
-    private static SnmpAnswer Unreachable(AgentPeer peer, SocketError error) =>
-        SnmpAnswer.Failed(SnmpOutcome.Unreachable, $"sending to {peer.Endpoint} failed: {error}");
+    private SnmpAnswer Unreachable(AgentPeer peer, SocketError error) =>
+        closed ? Closed() : SnmpAnswer.Failed(SnmpOutcome.Unreachable, $"sending to {peer.Endpoint} failed: {error}");
 
     /// <summary>Ends a life of an exchange exactly once; whoever comes second only throws its answer away.</summary>
     private void Finish(SnmpExchange exchange, int requestId, SnmpAnswer answer)
