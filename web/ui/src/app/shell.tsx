@@ -56,7 +56,7 @@ export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) 
           <Icon name="menu" />
         </button>
         <strong className="topbar-product">{t('product')}</strong>
-        <button type="button" className="topbar-search" onClick={onPalette}>
+        <button type="button" className="topbar-search" onClick={onPalette} aria-label={t('nav.palette')}>
           <Icon name="search" />
           <span>{t('nav.palette')}</span>
           <kbd>Ctrl K</kbd>

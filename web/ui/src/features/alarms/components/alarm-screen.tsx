@@ -23,6 +23,7 @@ export function AlarmScreen() {
   }
   return (
     <div className="alarms">
+      <h1 className="visually-hidden">{t('title')}</h1>
       <div className="alarms-tabs" role="tablist" aria-label={t('title')}>
         <button type="button" role="tab" aria-selected={!history} onClick={() => changeQuery({ tab: null, alarm: null })}>
           {t('live')}

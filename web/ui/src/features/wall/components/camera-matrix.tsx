@@ -1,21 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTexts } from '@/shared/i18n/i18n';
+import { pickName, useTexts } from '@/shared/i18n/i18n';
+import { useWorkplace } from '@/shared/model/session';
 import { navigate } from '@/shared/router/router';
 import { isTyping } from '@/shared/ui/typing';
 import type { Camera } from '@/shared/wire';
 import { cameraOrder } from '../model/cameras';
-import { fitGrid } from '../model/fit-grid';
+import { cellAt, layoutMatrix } from '../model/matrix-layout';
 import { CameraList } from './camera-list';
 import { MatrixPainter } from './matrix-painter';
 import { Panel } from './panel';
 import { useBoxSize } from './use-box-size';
 
-const cellAspect = 2.6;
-/** Cells of many cameras are squares; only few leave room for a name. */
-const squareFrom = 300;
-
 export function CameraMatrix({ cameras, known, stale }: { cameras: readonly Camera[]; known: boolean; stale: number | null }) {
-  const { t } = useTexts('wall');
+  const { t, language } = useTexts('wall');
+  const { units } = useWorkplace();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<MatrixPainter | null>(null);
@@ -35,18 +33,21 @@ export function CameraMatrix({ cameras, known, stale }: { cameras: readonly Came
     return () => window.removeEventListener('keydown', press);
   }, []);
 
-  const fit = useMemo(() => fitGrid(sorted.length, width, height, sorted.length >= squareFrom ? 1 : cellAspect), [sorted.length, width, height]);
+  const order = sorted.map((camera) => camera.unitId).join();
+  const layout = useMemo(() => layoutMatrix(order === '' ? [] : order.split(',').map(Number), width, height, remPx), [order, width, height, remPx]);
+  const labels = layout.labels.map((label) => {
+    const unit = units.byId.get(label.unitId);
+    const members = sorted.filter((camera) => camera.unitId === label.unitId);
+    return t('matrix.group', { unit: unit === undefined ? label.unitId : pickName(unit, language), online: members.filter((camera) => camera.state !== 'unreachable' && camera.state !== 'unknown').length, total: members.length });
+  });
+  const labelText = labels.join('\n');
   useEffect(() => {
     if (canvas.current === null) painter.current = null;
     else if (painter.current?.canvas !== canvas.current) painter.current = new MatrixPainter(canvas.current);
-    painter.current?.paint(sorted, fit, width, height, remPx);
-  }, [sorted, fit, width, height, remPx, list]);
+    painter.current?.paint(sorted, layout, labelText === '' ? [] : labelText.split('\n'), { width, height, remPx });
+  }, [sorted, layout, labelText, width, height, remPx, list]);
 
-  const at = (event: { nativeEvent: { offsetX: number; offsetY: number } }): Camera | null => {
-    const column = Math.floor(event.nativeEvent.offsetX / fit.cellWidth);
-    const row = Math.floor(event.nativeEvent.offsetY / fit.cellHeight);
-    return column < fit.columns ? (sorted[row * fit.columns + column] ?? null) : null;
-  };
+  const at = (event: { nativeEvent: { offsetX: number; offsetY: number } }): Camera | null => sorted[cellAt(layout.cells, event.nativeEvent.offsetX, event.nativeEvent.offsetY)] ?? null;
   const hint = (
     <>
       {pointed === null ? t('matrix.hint', { total: sorted.length }) : `${pointed.name} · ${t(`common:state.${pointed.state}`)}`} {abnormal > 0 ? <b className="matrix-abnormal">{t('matrix.abnormal', { count: abnormal })}</b> : null}{' '}

@@ -5,7 +5,7 @@ import { StateMarker } from '@/shared/ui/severity-marker';
 import type { SystemStatus } from '@/shared/wire';
 import { CauseName } from './cause-name';
 
-const causesShown = 3;
+const causesShown = 5;
 
 /** One system of a unit that has no units below it: how many are in which state, and which are not well. */
 export function SystemCard({ system, onOpen }: { system: SystemStatus; onOpen: () => void }) {
@@ -36,7 +36,7 @@ export function SystemCard({ system, onOpen }: { system: SystemStatus; onOpen: (
             </li>
           ))
         )}
-        {system.causes.length > causesShown ? <li className="muted">{t('units.more', { count: abnormal - causesShown })}</li> : null}
+        {abnormal > causesShown ? <li className="muted">{t('units.more', { count: abnormal - causesShown })}</li> : null}
       </ul>
     </article>
   );

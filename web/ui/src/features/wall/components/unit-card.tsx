@@ -1,12 +1,13 @@
 import { formatCount, formatPercent } from '@/shared/format/numbers';
 import { formatCounter } from '@/shared/format/times';
-import { pickName, useTexts } from '@/shared/i18n/i18n';
+import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { healthLevel, isPartial, stateTotal, sumStates } from '@/shared/model/object-state';
 import { severities, worstSeverity } from '@/shared/model/severity';
 import { useWorkplace } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
 import { SeverityMarker } from '@/shared/ui/severity-marker';
 import type { Camera, UnitNode, UnitStatus } from '@/shared/wire';
+import { LevelBar } from './level-bar';
 import { countCameras } from '../model/cameras';
 
 interface Props {
@@ -89,6 +90,21 @@ export function UnitCard({ unit, statuses, cameras, stale, staleOf, onCauses }: 
           </div>
         </dl>
       </div>
+      <ul className="unit-card-systems">
+        {status.systems
+          .filter((system) => stateTotal(system) > 0)
+          .map((system) => {
+            const abnormal = system.unreachable + system.fault + system.warning;
+            return (
+              <li key={system.system}>
+                <span className="wall-bar-label">{codeName('systems', system.system, language)}</span>
+                <LevelBar share={system.health ?? 0} tone={{ good: 'healthy', fair: 'minor', poor: 'critical', none: 'none' }[healthLevel(system.health)]} />
+                <strong>{formatPercent(system.health)}</strong>
+                <small className={abnormal > 0 ? 'system-abnormal' : undefined}>{abnormal > 0 ? t('units.abnormal', { count: abnormal }) : t('common:state.normal')}</small>
+              </li>
+            );
+          })}
+      </ul>
       {isPartial(status) ? (
         <p className="unit-card-partial" title={status.overdueChildren.join(', ')}>
           {t('units.partial', { reporting: status.childrenReporting, expected: status.childrenExpected })}

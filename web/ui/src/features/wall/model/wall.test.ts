@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countCameras } from './cameras';
 import { fitGrid } from './fit-grid';
+import { cellAt, layoutMatrix } from './matrix-layout';
 import { shouldReload } from './self-reload';
 import { staleSeconds } from './staleness';
 import { niceCeiling, trendBars, trendBuckets } from './trend';
@@ -14,6 +15,18 @@ describe('the camera matrix', () => {
     expect(fit.rows * fit.cellHeight).toBeLessThanOrEqual(180);
     expect(fit.columns * fit.rows).toBeGreaterThanOrEqual(count);
     if (count > 1) expect(fit.columns * fit.cellWidth * fit.rows * fit.cellHeight).toBeGreaterThan(1000 * 180 * 0.6);
+  });
+  it('gives each unit a block of its own beside the others, with a name, and finds the cell under the pointer', () => {
+    const { cells, labels } = layoutMatrix([4, 4, 4, 5], 1000, 200, 16);
+    expect(labels.map((label) => label.unitId)).toEqual([4, 5]);
+    expect(cells).toHaveLength(4);
+    expect(cells[3]!.x).toBeGreaterThan(cells[2]!.x + cells[2]!.width);
+    expect(cells.every((cell) => cell.y >= 24 && cell.y + cell.height <= 200)).toBe(true);
+    expect(cellAt(cells, cells[3]!.x + 2, cells[3]!.y + 2)).toBe(3);
+    expect(cellAt(cells, 0, 0)).toBe(-1);
+  });
+  it('names no groups when there are many', () => {
+    expect(layoutMatrix(Array.from({ length: 60 }, (_, index) => Math.floor(index / 2)), 1000, 200, 16).labels).toEqual([]);
   });
   it('counts what is in maintenance or unknown as neither good nor bad', () => {
     const camera = { id: '', unitId: 1, code: '', name: '', reason: null, since: '' };
