@@ -14,6 +14,9 @@ public static class DeviceFindings
     /// <summary>Something answers that is not the protocol.</summary>
     public const string Malformed = "device.malformed";
 
+    /// <summary>Our side cannot ask: no credential set, no place in a queue. The detail says which; nothing is known of the device.</summary>
+    public const string NotAsked = "monitoring.not-asked";
+
     /// <summary>Its own thresholds cannot be read; the defaults apply.</summary>
     public const string ThresholdsInvalid = "device.thresholds-invalid";
 
@@ -22,5 +25,5 @@ public static class DeviceFindings
 
     /// <summary>Every type, thresholds included.</summary>
     public static ImmutableArray<string> All { get; } =
-        [Unreachable, Unauthorised, Malformed, ThresholdsInvalid, InterfaceDown, .. DefaultThresholds.Rules.Select(rule => rule.Type)];
+        [Unreachable, Unauthorised, Malformed, NotAsked, ThresholdsInvalid, InterfaceDown, .. DefaultThresholds.Rules.Select(rule => rule.Type)];
 }

@@ -17,6 +17,7 @@ public sealed class DeviceJudgement
     private readonly ConditionWatch unreachable = new(DeviceFindings.Unreachable, "");
     private readonly ConditionWatch unauthorised = new(DeviceFindings.Unauthorised, "");
     private readonly ConditionWatch malformed = new(DeviceFindings.Malformed, "");
+    private readonly ConditionWatch notAsked = new(DeviceFindings.NotAsked, "");
     private readonly Dictionary<(string Type, string Instance), ThresholdWatch> series = [];
     private readonly Dictionary<string, InterfaceWatch> ports = [];
     private readonly Criticality criticality;
@@ -35,6 +36,12 @@ public sealed class DeviceJudgement
 
     /// <summary>Whether this life has judged: an answer of whatever kind came, or it is confirmed that none comes.</summary>
     public bool IsJudged { get; private set; }
+
+    /// <summary>
+    /// Whether the findings are a full set: what was open before this life is in them until good values end it, so that it is enough to have found
+    /// anything, even that we cannot ask.
+    /// </summary>
+    public bool HasFullSet => IsJudged || notAsked.Finding is not null;
 
     public bool IsUnreachable => unreachable.Finding is not null;
 
@@ -73,10 +80,11 @@ public sealed class DeviceJudgement
                 poll.At, thresholds.UnreachableHits, criticality == Criticality.Core ? AlarmSeverity.Critical : AlarmSeverity.Major, poll.Detail),
             DevicePollOutcome.Unauthorised => unreachable.Good() | unauthorised.Bad(poll.At, thresholds.AccessHits, AlarmSeverity.Minor, poll.Detail),
             DevicePollOutcome.Malformed => unreachable.Good() | malformed.Bad(poll.At, thresholds.AccessHits, AlarmSeverity.Minor, poll.Detail),
-            DevicePollOutcome.NotAsked => false,
+            DevicePollOutcome.NotAsked => notAsked.Bad(poll.At, thresholds.AccessHits, AlarmSeverity.Minor, poll.Detail),
             _ => throw new ArgumentOutOfRangeException(nameof(poll), poll.Outcome, "A poll is answered, timeout, unreachable, unauthorised, malformed or not asked."),
         };
 
+        if (poll.Outcome != DevicePollOutcome.NotAsked) changed |= notAsked.Good();
         IsJudged |= poll.Outcome is DevicePollOutcome.Answered or DevicePollOutcome.Unauthorised or DevicePollOutcome.Malformed || IsUnreachable;
         if (changed) Findings = Collect();
         return changed;
@@ -139,6 +147,7 @@ public sealed class DeviceJudgement
             case DeviceFindings.Unreachable: unreachable.Restore(open); break;
             case DeviceFindings.Unauthorised: unauthorised.Restore(open); break;
             case DeviceFindings.Malformed: malformed.Restore(open); break;
+            case DeviceFindings.NotAsked: notAsked.Restore(open); break;
             case DeviceFindings.InterfaceDown when !thresholds.IsOff(open.Type, open.Instance):
                 var port = new InterfaceWatch(open.Instance);
                 port.Restore(open);
@@ -157,7 +166,7 @@ public sealed class DeviceJudgement
     {
         IEnumerable<Finding?> all =
         [
-            unreachable.Finding, unauthorised.Finding, malformed.Finding, faultOfThresholds,
+            unreachable.Finding, unauthorised.Finding, malformed.Finding, notAsked.Finding, faultOfThresholds,
             .. ports.Values.Select(watch => watch.Finding), .. series.Values.Select(watch => watch.Finding),
         ];
         return

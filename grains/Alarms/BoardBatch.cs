@@ -4,7 +4,7 @@ using PrisonOps.Ports.Alarms;
 
 namespace PrisonOps.Grains.Alarms;
 
-/// <summary>What one transaction decides: the commands first, then reports. It can be decided again on a board that was read anew.</summary>
+/// <summary>What one transaction decides, commands or reports. It can be decided again on a board that was read anew.</summary>
 internal sealed class BoardBatch(ImmutableArray<PendingCommand> commands, ImmutableArray<PendingReport> reports)
 {
     public int Count => commands.Length + reports.Length;

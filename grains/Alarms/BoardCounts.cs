@@ -18,12 +18,12 @@ internal sealed class BoardCounts
     private AlarmCounts latest;
     private long revision;
 
-    public BoardCounts(IUnitGrain unit, int unitId, ReportingOptions options, TimeProvider time, Action<Exception> failed)
+    public BoardCounts(IUnitGrain unit, int unitId, ReportingOptions options, TimeProvider time, Action<Exception> failureLog)
     {
         this.time = time;
         name = UnitChildren.Board(unitId);
         epoch = time.GetUtcNow().UtcTicks;
-        toUnit = new(unit.Report, failed, options, time);
+        toUnit = new(unit.Report, failureLog, options, time);
         gathering = new(Send, options.GatherFor, time);
     }
 

@@ -45,12 +45,17 @@ internal sealed class BoardQueue(int commandsMax)
     }
 
     /// <summary>
-    /// All commands, and as many reports as may make <paramref name="changesMax"/> changes: a finding or an alarm that is open can each make one.
+    /// All commands alone, so that a person waits for no finding; without any, as many reports as may make <paramref name="changesMax"/> changes:
+    /// a finding or an alarm that is open can each make one.
     /// </summary>
     public BoardBatch Take(AlarmBoard board, int changesMax)
     {
-        ImmutableArray<PendingCommand> taken = [.. commands];
-        commands.Clear();
+        if (commands.Count > 0)
+        {
+            ImmutableArray<PendingCommand> all = [.. commands];
+            commands.Clear();
+            return new(all, []);
+        }
 
         ImmutableArray<PendingReport>.Builder first = ImmutableArray.CreateBuilder<PendingReport>();
         for (int changes = 0; changes < changesMax && reports.TryDequeue(out PendingReport? report);)
@@ -60,7 +65,7 @@ internal sealed class BoardQueue(int commandsMax)
             changes += Math.Max(1, board.ChangesMax(report.Findings));
         }
 
-        return new(taken, first.DrainToImmutable());
+        return new([], first.DrainToImmutable());
     }
 
     public void RefuseAll(Exception reason)

@@ -8,7 +8,7 @@ namespace PrisonOps.Grains.Cameras;
 /// the finding stands without it.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
-internal sealed class CameraPictures(Guid cameraId, IPictureStore store, Action<Exception> failed)
+internal sealed class CameraPictures(Guid cameraId, IPictureStore store, Action<Exception> failureLog)
 {
     private readonly Dictionary<string, Guid> evidence = new(StringComparer.Ordinal);
     private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class CameraPictures(Guid cameraId, IPictureStore store, Action<
         catch (Exception failure)
         {
             // The edge of the side work: no turn waits for a picture.
-            failed(failure);
+            failureLog(failure);
             return null;
         }
     }

@@ -83,21 +83,10 @@ internal sealed partial class DeviceGrain(
     public Task Apply(long answeredEpoch, DevicePollResult result)
     {
         // An answer of an earlier life, or one that was given up.
-        if (open?.Epoch != answeredEpoch || configuration is null || judgement is null) return Task.CompletedTask;
+        if (open?.Epoch != answeredEpoch || configuration is null) return Task.CompletedTask;
 
         open = null;
-        if (last?.Outcome != result.Outcome) LogOutcome(logger, configuration.Code, result.Outcome, result.Detail);
-        last = result;
-        if (result.Outcome == DevicePollOutcome.Answered)
-        {
-            rates = answered is null ? WithoutCounters(result.Quantities) : CounterRates.Between(answered, result);
-            answered = result;
-        }
-
-        ImmutableArray<Quantity> fresh = result.Outcome == DevicePollOutcome.Answered ? rates : [];
-        judgement.Take(result, fresh);
-        rows.Take(result, fresh);
-        Tell(result.Outcome == DevicePollOutcome.NotAsked ? null : result.At);
+        Take(result);
         return Task.CompletedTask;
     }
 
@@ -122,6 +111,22 @@ internal sealed partial class DeviceGrain(
             : (judgement.UnreachableHits * Period(configuration)) + AnswerWithin(configuration),
     });
 
+    private void Take(DevicePollResult result)
+    {
+        if (last?.Outcome != result.Outcome) LogOutcome(logger, Name, result.Outcome, result.Detail);
+        last = result;
+        if (result.Outcome == DevicePollOutcome.Answered)
+        {
+            rates = answered is null ? WithoutCounters(result.Quantities) : CounterRates.Between(answered, result);
+            answered = result;
+        }
+
+        ImmutableArray<Quantity> fresh = result.Outcome == DevicePollOutcome.Answered ? rates : [];
+        judgement!.Take(result, fresh);
+        rows.Take(result, fresh);
+        Tell(result.Outcome == DevicePollOutcome.NotAsked ? null : result.At);
+    }
+
     private Task Tick(CancellationToken cancellationToken)
     {
         if (open is { } asked && time.GetUtcNow() > asked.Deadline + options.Value.AnswerLateMax)
@@ -144,9 +149,7 @@ internal sealed partial class DeviceGrain(
         if (poller.Request(new(configuration, open.Epoch, open.Deadline))) return open.Epoch;
 
         open = null;
-        DevicePollResult notAsked = DevicePollResult.Failed(DevicePollOutcome.NotAsked, time.GetUtcNow(), "the queue of the collector is full");
-        if (last?.Outcome != DevicePollOutcome.NotAsked) LogOutcome(logger, configuration.Code, notAsked.Outcome, notAsked.Detail);
-        last = notAsked;
+        Take(DevicePollResult.Failed(DevicePollOutcome.NotAsked, time.GetUtcNow(), "the queue of the collector is full"));
         return 0;
     }
 
@@ -164,7 +167,7 @@ internal sealed partial class DeviceGrain(
             judgement!.Findings, DeviceFindings.Unreachable, judgement.IsJudged, configuration!.MaintenanceUntil, time.GetUtcNow());
         if (verdict.State == ObjectState.Unknown && reporter.State.State != ObjectState.Maintenance) verdict = new(reporter.State.State, reporter.State.Reason);
         if (verdict.State != reporter.State.State) LogState(logger, configuration.Code, verdict.State, verdict.Reason);
-        reporter.Tell(judgement.Findings, judgement.IsJudged, verdict, polledAt);
+        reporter.Tell(judgement.Findings, judgement.HasFullSet, verdict, polledAt);
     }
 
     private void TakeOver(ObjectConfiguration given)
@@ -176,6 +179,7 @@ internal sealed partial class DeviceGrain(
         reporter.Configure(given, roster);
         if (before.Revision == given.Revision) return;
 
+        if (before.Address != given.Address || before.Port != given.Port) answered = null;
         if (before.Thresholds != given.Thresholds || before.Criticality != given.Criticality) judgement = judgement!.Under(given, time.GetUtcNow());
         if (before.PollPeriod != given.PollPeriod) Poll(Period(given));
         Tell(null);

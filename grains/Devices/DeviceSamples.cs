@@ -9,7 +9,7 @@ namespace PrisonOps.Grains.Devices;
 /// gaps. A failed poll leaves a row too: it did not answer, and nothing else is known.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
-internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISampleWriter writer, Action<Exception> failed)
+internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISampleWriter writer, Action<Exception> failureLog)
 {
     /// <summary>Series of one device; more are not stored.</summary>
     public const int SeriesMax = 4_096;
@@ -82,7 +82,7 @@ internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISamp
         catch (Exception failure)
         {
             // The edge of the resolution: the next poll asks again.
-            failed(failure);
+            failureLog(failure);
             waiting = null;
         }
     }

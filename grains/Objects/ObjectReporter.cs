@@ -15,7 +15,7 @@ namespace PrisonOps.Grains.Objects;
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
 internal sealed class ObjectReporter(
-    Guid objectId, Func<int, IAlarmBoardGrain> boards, Func<string, IRosterGrain> rosters, Action<string, Exception> failed,
+    Guid objectId, Func<int, IAlarmBoardGrain> boards, Func<string, IRosterGrain> rosters, Action<string, Exception> failureLog,
     ReportingOptions options, TimeProvider time)
 {
     private readonly long epoch = time.GetUtcNow().UtcTicks;
@@ -117,7 +117,7 @@ internal sealed class ObjectReporter(
         catch (Exception failure)
         {
             // The edge of a life: the roster sees the silence soon enough by itself.
-            failed("roster", failure);
+            failureLog("roster", failure);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class ObjectReporter(
     private long NextRevision() => findingsRevision = Revisions.After(findingsRevision, time.GetUtcNow());
 
     private void FollowPlace(UnitPlace place) =>
-        toBoard = new(report => boards(place.Unit).Report(report), failure => failed("alarm board", failure), options, time);
+        toBoard = new(report => boards(place.Unit).Report(report), failure => failureLog("alarm board", failure), options, time);
 
     private void FollowRoster(string key)
     {
@@ -144,7 +144,7 @@ internal sealed class ObjectReporter(
 
         toRoster?.Stop();
         roster = key;
-        toRoster = new(summary => rosters(key).Report(summary), failure => failed("roster", failure), options, time);
+        toRoster = new(summary => rosters(key).Report(summary), failure => failureLog("roster", failure), options, time);
     }
 
     /// <summary>Numbers that change with every poll do not make a finding another one.</summary>

@@ -122,7 +122,7 @@ internal sealed partial class RosterGrain(
     private void Join(ObjectConfiguration configuration, ObjectStateRow? last, IEnumerable<Finding> open)
     {
         var member = new RosterMember(configuration, last, time.GetUtcNow());
-        if (open.Any(finding => finding.Type == MonitoringFindings.Silent)) member.RestoreSilence();
+        if (open.Any(finding => finding.Type == FindingSources.Silent)) member.RestoreSilence();
         members[configuration.Id] = member;
     }
 

@@ -64,7 +64,7 @@ internal sealed class RosterMember(ObjectConfiguration configuration, ObjectStat
         if (!isRepeat) findingRevision = Revisions.After(findingRevision, now);
         return new(
             Configuration.Id, Configuration.Place, findingRevision, Judged: true,
-            IsSilent ? [new Finding(MonitoringFindings.Silent, "", AlarmSeverity.Major, Shown.LastPollAt ?? since, FindingEvidence.None)] : [],
+            IsSilent ? [new Finding(FindingSources.Silent, "", AlarmSeverity.Major, Shown.LastPollAt ?? since, FindingEvidence.None)] : [],
             FindingSource.Roster);
     }
 
@@ -73,7 +73,7 @@ internal sealed class RosterMember(ObjectConfiguration configuration, ObjectStat
     private bool Show()
     {
         ObjectStateRow own = heard?.State ?? Shown;
-        (ObjectState state, string? reason) = IsSilent ? (ObjectState.Unknown, MonitoringFindings.Silent) : (own.State, own.Reason);
+        (ObjectState state, string? reason) = IsSilent ? (ObjectState.Unknown, FindingSources.Silent) : (own.State, own.Reason);
         bool changed = state != Shown.State || reason != Shown.Reason;
         Shown = new(
             Configuration.Id, Configuration.Place, state, reason,

@@ -13,9 +13,9 @@ internal sealed class StateWriting
     private readonly LatestMessage<StateBatch> toStore;
     private readonly Gathering gathering;
 
-    public StateWriting(IRosterStore store, ReportingOptions options, TimeProvider time, Action<Exception> failed)
+    public StateWriting(IRosterStore store, ReportingOptions options, TimeProvider time, Action<Exception> failureLog)
     {
-        toStore = new(batch => Write(store, batch), failed, options, time);
+        toStore = new(batch => Write(store, batch), failureLog, options, time);
         gathering = new(() => toStore.Send(new([.. unwritten.Values])), options.GatherFor, time);
     }
 

@@ -5,7 +5,7 @@ namespace PrisonOps.Grains.Turns;
 /// Messages are whole states, so a newer one takes the place of one that is still waiting, and delivering one twice does no harm.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
-internal sealed class LatestMessage<T>(Func<T, Task> deliver, Action<Exception> failed, ReportingOptions options, TimeProvider time)
+internal sealed class LatestMessage<T>(Func<T, Task> deliver, Action<Exception> failureLog, ReportingOptions options, TimeProvider time)
     where T : class
 {
     private readonly CancellationTokenSource stopped = new();
@@ -40,7 +40,7 @@ internal sealed class LatestMessage<T>(Func<T, Task> deliver, Action<Exception> 
             catch (Exception failure)
             {
                 // The edge of the loop: whatever kept the message away, it is still due.
-                failed(failure);
+                failureLog(failure);
                 await Pause(pause);
                 pause = pause * 2 < options.RetryAfterMax ? pause * 2 : options.RetryAfterMax;
             }

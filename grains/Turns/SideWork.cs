@@ -5,7 +5,7 @@ namespace PrisonOps.Grains.Turns;
 /// run is not repeated by itself: whoever owns it asks again with his next tick.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
-internal sealed class SideWork(Func<CancellationToken, Task> work, Action<Exception> failed)
+internal sealed class SideWork(Func<CancellationToken, Task> work, Action<Exception> failureLog)
 {
     private readonly CancellationTokenSource stopped = new();
     private bool asked;
@@ -33,7 +33,7 @@ internal sealed class SideWork(Func<CancellationToken, Task> work, Action<Except
             catch (Exception failure)
             {
                 // The edge of the run: the owner's next tick is the retry.
-                if (!stopped.IsCancellationRequested) failed(failure);
+                if (!stopped.IsCancellationRequested) failureLog(failure);
                 return;
             }
         }

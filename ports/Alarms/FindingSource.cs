@@ -8,6 +8,6 @@ public enum FindingSource
     /// <summary>The object's own actor: everything that can be seen at the object.</summary>
     Itself = 0,
 
-    /// <summary>The roster that watches over the object's monitoring: types that begin with "monitoring.".</summary>
+    /// <summary>The roster that watches over the object's monitoring: <see cref="FindingSources.Silent"/>.</summary>
     Roster = 1,
 }

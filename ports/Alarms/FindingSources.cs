@@ -2,9 +2,9 @@ namespace PrisonOps.Ports.Alarms;
 
 public static class FindingSources
 {
-    private const string RosterPrefix = "monitoring.";
+    /// <summary>The object is meant to be polled and is not. Only its roster can see that, so this type is the roster's.</summary>
+    public const string Silent = "monitoring.silent";
 
     /// <summary>The source that a type of finding belongs to.</summary>
-    public static FindingSource Of(string findingType) =>
-        findingType.StartsWith(RosterPrefix, StringComparison.Ordinal) ? FindingSource.Roster : FindingSource.Itself;
+    public static FindingSource Of(string findingType) => findingType == Silent ? FindingSource.Roster : FindingSource.Itself;
 }

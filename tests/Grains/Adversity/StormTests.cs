@@ -8,13 +8,13 @@ namespace PrisonOps.Tests.Grains.Adversity;
 public sealed class StormTests
 {
     [Fact]
-    public async Task Roll_ups_equal_a_recount_after_a_storm_of_two_thousand() => await Storm(devicesCount: 2_000, ends: 0);
+    public async Task Roll_ups_equal_a_recount_after_a_storm_of_two_thousand() => await CheckStorm(devicesCount: 2_000, ends: 0);
 
     [Fact]
     [Trait("Ring", "long")]
-    public async Task A_process_that_ends_in_the_middle_of_a_storm_loses_and_doubles_nothing() => await Storm(devicesCount: 2_000, ends: 3);
+    public async Task A_process_that_ends_in_the_middle_of_a_storm_loses_and_doubles_nothing() => await CheckStorm(devicesCount: 2_000, ends: 3);
 
-    private static async Task Storm(int devicesCount, int ends)
+    private static async Task CheckStorm(int devicesCount, int ends)
     {
         await using var estate = new EstateGrid();
         int[] units = [4, 5, 6];

@@ -15,6 +15,7 @@ internal sealed class Pulse
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(within);
+        using var look = new PeriodicTimer(LookEvery);
         try
         {
             while (true)
@@ -22,7 +23,7 @@ internal sealed class Pulse
                 Task armed = Volatile.Read(ref next).Task;
                 if (isSo()) return;
                 await armed.WaitAsync(limit.Token);
-                await Task.Delay(LookEvery, limit.Token);
+                await look.WaitForNextTickAsync(limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -16,11 +16,11 @@ public sealed class RosterTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Objects_go_on_being_polled_for_ten_collection_ages() => await PollFor(TimeSpan.FromMilliseconds(300));
+    public async Task Objects_go_on_being_polled_for_ten_collection_ages() => await CheckPolling(TimeSpan.FromMilliseconds(300));
 
     [Fact]
     [Trait("Ring", "long")]
-    public async Task Objects_go_on_being_polled_for_ten_collection_ages_of_seconds() => await PollFor(TimeSpan.FromSeconds(3));
+    public async Task Objects_go_on_being_polled_for_ten_collection_ages_of_seconds() => await CheckPolling(TimeSpan.FromSeconds(3));
 
     [Fact]
     public async Task An_object_that_is_not_polled_is_a_finding_until_it_is_polled_again()
@@ -200,7 +200,7 @@ public sealed class RosterTests
         Assert.InRange(estate.Rows.SavedBatches - before, 1, 100);
     }
 
-    private static async Task PollFor(TimeSpan collectionAge)
+    private static async Task CheckPolling(TimeSpan collectionAge)
     {
         await using var estate = new EstateGrid();
         ImmutableArray<ObjectConfiguration> objects = [.. Enumerable.Range(0, 5).Select(_ => estate.AddDevice())];

@@ -54,13 +54,20 @@ public sealed class DeviceJudgementTests
     }
 
     [Fact]
-    public void A_poll_that_we_could_not_ask_says_nothing()
+    public void A_poll_that_we_could_not_ask_says_why_and_nothing_of_the_device()
     {
+        Load(0.99, 0.99, 0.99);
+        judgement = DeviceJudgement.Restore(Switch, judgement.Findings, now);
         Fail(DevicePollOutcome.Timeout);
-        for (int i = 0; i < 5; i++) Fail(DevicePollOutcome.NotAsked);
+        for (int i = 0; i < 5; i++) Fail(DevicePollOutcome.NotAsked, "SW-01 has no credential set");
 
-        Assert.Empty(judgement.Findings);
+        Assert.Equal(["cpu.load", DeviceFindings.NotAsked], judgement.Findings.Select(finding => finding.Type));
+        Assert.Equal("SW-01 has no credential set", judgement.Findings[1].Evidence.Detail);
         Assert.False(judgement.IsJudged);
+        Assert.True(judgement.HasFullSet);
+
+        Fail(DevicePollOutcome.Timeout);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Type == DeviceFindings.NotAsked);
     }
 
     [Fact]
