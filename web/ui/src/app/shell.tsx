@@ -6,8 +6,8 @@ import { live } from '@/shared/live/connection';
 import { useAlarmTopic, useConnection, useServerNow, useTopicVersion } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
 import { Link, useLocation } from '@/shared/router/router';
-import { Icon, isIconName } from '@/shared/ui/icon';
-import type { Module } from '@/shared/wire';
+import { Icon } from '@/shared/ui/icon';
+import { activeModule, iconOf } from './module-routes';
 import { screenTitle } from './screen-title';
 import './shell.css';
 
@@ -18,25 +18,13 @@ interface Props {
   onChangePassword: () => void;
 }
 
-/** A module leads to the screen whose route is the longest beginning of the address. */
-function activeModule(modules: readonly Module[], path: string): Module | undefined {
-  return modules
-    .filter((module) => module.route !== null && (path === module.route || path.startsWith(`${module.route}/`)))
-    .sort((a, b) => (b.route?.length ?? 0) - (a.route?.length ?? 0))[0];
-}
-
-function iconOf(module: Module) {
-  const last = module.route?.split('/').filter(Boolean).pop()?.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) ?? '';
-  return isIconName(last) ? last : 'module';
-}
-
 export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) {
   const { t, language } = useTexts('common');
   const { modules, session, signOut } = useWorkplace();
-  const { path } = useLocation();
+  const { path, query } = useLocation();
   const [open, setOpen] = useState(false);
   const reachable = useMemo(() => modules.filter((module) => module.allowed && module.route !== null), [modules]);
-  const active = activeModule(reachable, path);
+  const active = activeModule(reachable, path, query);
   const openAlarms = useOpenAlarmCount();
 
   useEffect(() => setOpen(false), [path]);

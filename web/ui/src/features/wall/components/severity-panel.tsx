@@ -36,11 +36,10 @@ export function SeverityPanel({ unitId, status, stale }: { unitId: number; statu
       })}
       <Link to={`/objects?unit=${unitId}&state=unknown`} className="wall-kpi kpi-coverage">
         <span>{t('kpi.coverage')}</span>
-        <b>
-          {sums === null ? '—' : formatCount(sums.monitored, language)}
-          {sums === null ? null : <small> / {formatCount(total, language)}</small>}
-        </b>
-        <em className={missing > 0 ? 'kpi-waiting' : undefined}>{sums === null ? '' : missing > 0 ? t('kpi.coverageHint', { count: missing }) : t('kpi.coverageFull')}</em>
+        <b>{sums === null ? '—' : formatCount(sums.monitored, language)}</b>
+        <em className={missing > 0 ? 'kpi-waiting' : undefined}>
+          {sums === null ? '' : missing > 0 ? t('kpi.coverageHint', { count: missing, total: formatCount(total, language) }) : t('kpi.coverageFull', { total: formatCount(total, language) })}
+        </em>
       </Link>
     </section>
   );

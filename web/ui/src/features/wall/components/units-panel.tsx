@@ -9,6 +9,8 @@ import { UnitTile } from './unit-tile';
 
 /** Up to this many units there is room to tell their story; beyond it, a tile each. */
 const cardsMax = 6;
+/** Tiles are about this much wider than high, in a box that is about twice as wide as high. */
+const tileProportion = 1.45;
 
 interface Props {
   unit: UnitNode;
@@ -42,7 +44,7 @@ export function UnitsPanel({ unit, statuses, cameras, now, stale, disconnectedSe
   return (
     <Panel area="units" title={t('units.title')} hint={t('units.hint')} stale={stale}>
       {dense ? (
-        <div className={`wall-tiles ${children.length > 40 ? 'wall-tiles-small' : ''}`}>
+        <div className="wall-tiles" style={{ gridTemplateColumns: `repeat(${Math.ceil(Math.sqrt(children.length * tileProportion))}, minmax(0, 1fr))` }}>
           {children.map((child) => (
             <UnitTile key={child.id} unit={child} status={statuses.get(child.id)} stale={staleOf(child.id)} />
           ))}

@@ -5,31 +5,24 @@ export interface GridFit {
   cellHeight: number;
 }
 
-/** The largest cells, of at most `aspect` (width over height), with which `count` of them fill a box of width x height. */
+/** A cell may be stretched by this much beyond its proportion to fill the box. */
+const stretch = 1.4;
+
+/** The largest cells of about `aspect` (width over height) with which `count` of them fill a box of width x height. Sizes are not whole. */
 export function fitGrid(count: number, width: number, height: number, aspect: number): GridFit {
-  const empty = { columns: 1, rows: 1, cellWidth: width, cellHeight: height };
-  if (count <= 0 || width <= 0 || height <= 0) return empty;
-  let best = empty;
+  if (count <= 0 || width <= 0 || height <= 0) return { columns: 1, rows: 1, cellWidth: Math.max(0, width), cellHeight: Math.max(0, height) };
+  // The number of columns with which cells of the wanted proportion would fill the box exactly; the best whole number is one of its neighbours.
+  const ideal = Math.sqrt((count * width) / (height * aspect));
+  let best: GridFit | null = null;
   let bestArea = -1;
-  for (let columns = 1; columns <= count; columns += 1) {
+  for (let columns = Math.max(1, Math.floor(ideal) - 2); columns <= Math.min(count, Math.ceil(ideal) + 2); columns += 1) {
     const rows = Math.ceil(count / columns);
-    const cellWidth = Math.min(width / columns, (height / rows) * aspect);
-    const cellHeight = Math.min(height / rows, cellWidth);
+    const cellWidth = Math.min(width / columns, (height / rows) * aspect * stretch);
+    const cellHeight = Math.min(height / rows, (width / columns / aspect) * stretch);
     const area = cellWidth * cellHeight;
-    if (area > bestArea) {
-      bestArea = area;
-      best = { columns, rows, cellWidth: Math.floor(cellWidth), cellHeight: Math.floor(cellHeight) };
-    }
-    // Beyond this the cells only become lower than they are wide.
-    if (width / columns < 4) break;
+    if (area <= bestArea) continue;
+    bestArea = area;
+    best = { columns, rows, cellWidth, cellHeight };
   }
-  // What is left of the width is shared out, so that the box is filled.
-  const columns = Math.max(best.columns, Math.min(count, Math.floor(width / Math.max(1, best.cellWidth))));
-  const rows = Math.ceil(count / columns);
-  return {
-    columns,
-    rows,
-    cellWidth: Math.max(2, Math.floor(Math.min(width / columns, best.cellHeight * aspect * 1.3))),
-    cellHeight: Math.max(2, Math.floor(Math.min(height / rows, best.cellHeight * 1.3))),
-  };
+  return best ?? { columns: count, rows: 1, cellWidth: width / count, cellHeight: Math.min(height, (width / count / aspect) * stretch) };
 }

@@ -53,12 +53,14 @@ export function layoutMatrix(unitIds: readonly number[], width: number, height: 
 
 function gridCells(count: number, box: Rect, aspect: number): Rect[] {
   const fit = fitGrid(count, box.width, box.height, aspect);
-  return Array.from({ length: count }, (_, index) => ({
-    x: Math.floor(box.x + (index % fit.columns) * fit.cellWidth),
-    y: Math.floor(box.y + Math.floor(index / fit.columns) * fit.cellHeight),
-    width: fit.cellWidth,
-    height: fit.cellHeight,
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const column = index % fit.columns;
+    const row = Math.floor(index / fit.columns);
+    // Edges are whole pixels, so that cells are sharp; neighbours share theirs, so that the box is filled.
+    const x = Math.round(box.x + column * fit.cellWidth);
+    const y = Math.round(box.y + row * fit.cellHeight);
+    return { x, y, width: Math.round(box.x + (column + 1) * fit.cellWidth) - x, height: Math.round(box.y + (row + 1) * fit.cellHeight) - y };
+  });
 }
 
 export function cellAt(cells: readonly Rect[], x: number, y: number): number {
