@@ -118,7 +118,7 @@ public sealed class BoardBenchmark : IBenchmark
         report.Plain("  the same per CPU-second of this process", Changes / processorSeconds);
     }
 
-    private static Task Storm(IAlarmBoardGrain board, UnitPlace place, ImmutableArray<Guid> devices, long revision, int findings)
+    private static Task<FindingsAnswer[]> Storm(IAlarmBoardGrain board, UnitPlace place, ImmutableArray<Guid> devices, long revision, int findings)
     {
         FindingsReport[] reports = [.. devices.Select(device => Report(device, place, revision, findings))];
         return Task.WhenAll(reports.Select(board.Report));
