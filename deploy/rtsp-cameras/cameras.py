@@ -1,4 +1,5 @@
 """Simulated cameras: GStreamer's RTSP server, one per address, all in this process and its main loop."""
+import threading
 import time
 
 import gi
@@ -81,29 +82,39 @@ class Stream(GstRtspServer.RTSPMediaFactory):
         super().__init__()
         self.feed, self.fps = feed, fps
         self.set_shared(True)
-        self.set_launch("( appsrc name=source is-live=true format=time do-timestamp=true max-bytes=2000000 caps="
+        self.set_launch("( appsrc name=source is-live=true format=time max-bytes=2000000 caps="
                         + PIPELINES[feed.scene.codec] + " )")
         self.connect("media-configure", self._configure)
 
     def _configure(self, _factory, media):
         source = media.get_element().get_by_name_recurse_up("source")
-        pushing = {"timer": 0}
-        media.connect("unprepared", lambda _media: pushing["timer"] and GLib.source_remove(pushing.pop("timer")))
+        over = threading.Event()
+        media.connect("unprepared", lambda _media: over.set())
         # The server cannot describe a stream of which it has seen nothing: whatever the fault, the first picture is a keyframe.
-        source.emit("push-buffer", Gst.Buffer.new_wrapped(self.feed.first()))
-        pushing["timer"] = self._schedule(source, pushing, time.monotonic())
+        began = time.monotonic()
+        push(source, self.feed.first(), 0)
+        self._schedule(source, over, began, began + 1 / self.fps)
 
-    def _schedule(self, source, pushing, due):
+    def _schedule(self, source, over, began, due):
         """Each picture is due at its own time, so that lateness does not add up."""
-        def push():
-            data = self.feed.next()
-            if data is not None and source.emit("push-buffer", Gst.Buffer.new_wrapped(data)) != Gst.FlowReturn.OK:
-                pushing["timer"] = 0
+        def show():
+            if over.is_set():
                 return GLib.SOURCE_REMOVE
+            data = self.feed.next()
+            if data is not None:
+                push(source, data, due - began)
             period = FREEZE_PERIOD_S if self.feed.fault == "freeze" else 1 / self.fps
-            pushing["timer"] = self._schedule(source, pushing, max(due + period, time.monotonic() - period))
+            self._schedule(source, over, began, max(due + period, time.monotonic() - period))
             return GLib.SOURCE_REMOVE
-        return GLib.timeout_add(max(0, int((due - time.monotonic()) * 1000)), push)
+        GLib.timeout_add(max(0, int((due - time.monotonic()) * 1000)), show)
+
+
+def push(source, data, at_s):
+    """The time stamp is ours: while a pipeline starts, GStreamer's own may be hours ahead, and the picture would be held back as long.
+    A pipeline that is just starting may refuse a picture: a camera then misses it and goes on."""
+    buffer = Gst.Buffer.new_wrapped(data)
+    buffer.pts = buffer.dts = int(at_s * Gst.SECOND)
+    source.emit("push-buffer", buffer)
 
 
 class Camera:
