@@ -17,6 +17,7 @@ if (WorkerSettings.Parse(args) is not { } settings)
 }
 
 if (!ParentDeath.Follow(settings.ParentId)) return 0;
+Courtesy.GiveWay();
 
 // Ctrl+C in a terminal reaches the whole group of processes: the supervisor decides when a worker ends, by closing its input.
 Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;

@@ -68,10 +68,14 @@ public static class PictureRules
         };
     }
 
-    private static PictureFault? Stalled(StreamTiming timing, PictureLimits limits) =>
-        timing.PacketGapMsMax is { } gap && gap >= limits.StalledMsMin
-            ? new(PictureFaultCodes.SignalLoss, gap, limits.StalledMsMin, "ms", "no-packets")
+    /// <summary>A session that was granted and then sends nothing, at its start or later.</summary>
+    private static PictureFault? Stalled(StreamTiming timing, PictureLimits limits)
+    {
+        double silence = Math.Max(timing.FirstPacketMs ?? 0, timing.PacketGapMsMax ?? 0);
+        return silence >= limits.StalledMsMin
+            ? new(PictureFaultCodes.SignalLoss, silence, limits.StalledMsMin, "ms", "no-packets")
             : null;
+    }
 
     private static PictureFault? SignalLoss(ImmutableArray<PictureMeasurements> pictures, PictureLimits limits)
     {

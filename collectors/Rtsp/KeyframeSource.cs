@@ -36,7 +36,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
         alone = Queue();
     }
 
-    /// <summary>The running workers, for tests and for the page of the product's own health.</summary>
+    /// <summary>The last worker of each place that was ever asked, for tests.</summary>
     internal IReadOnlyList<int> WorkerProcessIds => [.. slots.Select(slot => slot.ProcessId).OfType<int>()];
 
     public bool Request(KeyframeRequest request)

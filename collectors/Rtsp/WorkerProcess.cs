@@ -72,8 +72,6 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             throw;
         }
 
-        // Diagnosing pictures must not take the processor from polling and judging.
-        process.PriorityClass = ProcessPriorityClass.BelowNormal;
         worker.running = Task.WhenAll(worker.ReadAnswers(), worker.WriteRequests(), worker.ReadErrors());
         return worker;
     }

@@ -19,8 +19,8 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
     private WorkerProcess? worker;
     private TimeSpan pause = TimeSpan.Zero;
 
-    /// <summary>The process id of the running worker; null when there is none.</summary>
-    public int? ProcessId => worker is { IsOpen: true } running ? running.Id : null;
+    /// <summary>The process id of the last worker; null before the first request.</summary>
+    public int? ProcessId => worker?.Id;
 
     /// <param name="request">Called when a worker is there: what is left until the deadline is known only then.</param>
     public async Task<WorkerReply> Ask(Func<WorkerRequest> request, Suspect suspect, CancellationToken cancellationToken)

@@ -46,35 +46,36 @@ internal sealed class WorkerLoop(Stream input, Stream output, int sessions, Boun
 
     private void Serve()
     {
-        foreach (WorkerRequest request in requests.GetConsumingEnumerable()) Send(Answer(request));
+        foreach (WorkerRequest request in requests.GetConsumingEnumerable())
+        {
+            if (boundary.Problem.Length > 0) Send(Failed(request, StreamOutcome.NotAsked, boundary.Problem));
+            else Ask(request);
+        }
     }
 
-    private WorkerFrame Answer(WorkerRequest request)
+    /// <summary>The answer goes out before the session is closed: taking leave of a camera may take longer than its deadline.</summary>
+    private void Ask(WorkerRequest request)
     {
-        if (boundary.Problem.Length > 0)
-        {
-            return WorkerJson.Frame(
-                new WorkerAnswer(request.Id, StreamOutcome.NotAsked, boundary.Problem, "", default, []), WorkerJson.Default.WorkerAnswer);
-        }
-
         using var session = new KeyframeSession();
         guard.Watch(request.Id, session, TimeSpan.FromMilliseconds(request.DeadlineMs));
         try
         {
             (WorkerAnswer answer, byte[] jpeg) = new SessionRun(request, session, time).Go();
-            return WorkerJson.Frame(answer, WorkerJson.Default.WorkerAnswer, jpeg);
+            Send(WorkerJson.Frame(answer, WorkerJson.Default.WorkerAnswer, jpeg));
         }
         catch (ArgumentException unmeasurable)
         {
             // A picture that no analyzer takes, such as one of 8 x 8 pixels, is the camera's fault and ends its session only.
-            return WorkerJson.Frame(
-                new WorkerAnswer(request.Id, StreamOutcome.DecodeFailed, unmeasurable.Message, "", default, []), WorkerJson.Default.WorkerAnswer);
+            Send(Failed(request, StreamOutcome.DecodeFailed, unmeasurable.Message));
         }
         finally
         {
             guard.Release(request.Id);
         }
     }
+
+    private static WorkerFrame Failed(WorkerRequest request, StreamOutcome outcome, string detail) =>
+        WorkerJson.Frame(new WorkerAnswer(request.Id, outcome, detail, "", default, []), WorkerJson.Default.WorkerAnswer);
 
     private void Send(WorkerFrame frame) => answers.Writer.TryWrite(frame);
 

@@ -11,7 +11,7 @@ namespace PrisonOps.Tests.Peers.Rtsp;
 /// <summary>A keyframe source with real workers, and everything that it delivers.</summary>
 internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisposable
 {
-    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<(Guid Camera, long Epoch), TaskCompletionSource<KeyframeResult>> waiting = new();
     private readonly ConcurrentDictionary<Guid, CredentialSecret> secrets = new();
@@ -31,6 +31,9 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
     {
         var asked = new AskedCameras(configure);
         await asked.source.StartAsync(CancellationToken.None);
+
+        // The first start of a worker is no part of what a test measures.
+        await asked.Diagnose(Camera("127.0.0.1", 1), deadline: TimeSpan.FromMinutes(1));
         return asked;
     }
 

@@ -8,7 +8,7 @@ using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Tests.Peers.Rtsp;
 
-public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspCameraLab>
+public sealed class KeyframeSourceTests(RtspCameraLab lab, SharedWorker shared) : IClassFixture<RtspCameraLab>, IClassFixture<SharedWorker>
 {
     [Theory]
     [InlineData("camera-1")]
@@ -17,7 +17,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_living_camera_gives_keyframes_with_their_delays_and_a_picture(string name)
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
 
         KeyframeResult taken = await asked.Diagnose(Camera(name));
 
@@ -46,7 +46,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_camera_that_shows_black_has_lost_its_signal_until_it_is_restored()
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
         ObjectConfiguration camera = Camera("camera-2");
 
         await lab.Tell("black", "camera-2");
@@ -63,7 +63,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_camera_that_repeats_one_picture_is_frozen_until_it_is_restored()
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
         ObjectConfiguration camera = Camera("camera-3");
 
         await lab.Tell("freeze", "camera-3");
@@ -76,11 +76,28 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     }
 
     [Fact]
+    [Trait("Clause", "8.2-0.1")]
+    public async Task A_camera_that_stops_sending_to_a_running_session_has_lost_its_signal()
+    {
+        lab.RequireInstalled();
+        AskedCameras asked = shared.Asked;
+        ObjectConfiguration camera = Camera("camera-1");
+
+        await lab.Tell("stall", "camera-1");
+        KeyframeResult taken = await asked.Diagnose(camera, keyframes: 3, TimeSpan.FromSeconds(9));
+        await lab.Tell("restore", "camera-1");
+        Assert.Equal((StreamOutcome.Ok, ""), (taken.Outcome, taken.Detail));
+
+        PictureFault fault = Assert.Single(Judge(taken).Faults);
+        Assert.Equal((PictureFaultCodes.SignalLoss, "no-packets"), (fault.Code, fault.Detail));
+    }
+
+    [Fact]
     [Trait("Clause", "8.2-0.20")]
     public async Task A_damaged_stream_is_a_decode_failure()
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
 
         await lab.Tell("corrupt", "camera-4");
         KeyframeResult taken = await asked.Diagnose(Camera("camera-4"));
@@ -97,7 +114,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_camera_with_digest_credentials_lets_in_only_who_knows_them(KeyframePurpose purpose)
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
         ObjectConfiguration camera = Camera("locked");
 
         KeyframeResult right = await Ask(asked.With(camera, RtspCameraLab.UserName, RtspCameraLab.Password));
@@ -117,7 +134,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_camera_that_is_killed_refuses_and_another_path_is_not_found(KeyframePurpose purpose)
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
         ObjectConfiguration camera = Camera("camera-4");
 
         await lab.Tell("kill", "camera-4");
@@ -139,8 +156,6 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
         lab.RequireInstalled();
         await using AskedCameras asked = await AskedCameras.Start();
         ImmutableArray<ObjectConfiguration> cameras = [Camera("camera-1"), Camera("hevc"), Camera("jpeg")];
-        await asked.Diagnose(cameras[0], keyframes: 1);
-
         Task<KeyframeResult>[] running = [.. cameras.Select(camera => asked.Diagnose(camera, keyframes: 32))];
         await asked.Alive(cameras[0]);
         Process.GetProcessById(Assert.Single(asked.WorkerProcessIds)).Kill();
@@ -175,7 +190,7 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab) : IClassFixture<RtspC
     public async Task A_missing_credential_set_is_our_side_and_named()
     {
         lab.RequireInstalled();
-        await using AskedCameras asked = await AskedCameras.Start();
+        AskedCameras asked = shared.Asked;
         var set = Guid.NewGuid();
 
         KeyframeResult result = await asked.Diagnose(Camera("camera-1") with { CredentialSetId = set });
