@@ -90,19 +90,23 @@ internal sealed partial class AlarmBoardGrain(
 
     private async Task PumpUntilEmpty()
     {
-        while (!stopping.IsCancellationRequested && (isStale || !queue.IsEmpty))
+        BoardBatch? underWay = null;
+        try
         {
-            try
+            while (!stopping.IsCancellationRequested && (isStale || !queue.IsEmpty))
             {
                 await Gather();
                 AlarmBoard current = await Current();
                 current.Forget(time.GetUtcNow());
-                await Commit(queue.Take(current, options.Value.BatchChanges));
+                underWay = queue.Take(current, options.Value.BatchChanges);
+                await Commit(underWay);
+                underWay = null;
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException ended) when (stopping.IsCancellationRequested)
+        {
+            // Whether it was committed is not known; whoever waits reports or asks again, and the next life decides on the rows.
+            underWay?.Refuse(ended);
         }
     }
 

@@ -23,4 +23,7 @@ internal sealed partial class CameraGrain
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "Camera {Camera} is retired: its rounds end.")]
     private static partial void LogRetired(ILogger logger, string camera);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "Camera {Camera}: the layout of its samples could not be resolved; one round is a gap.")]
+    private static partial void LogLayoutNotResolved(ILogger logger, string camera, Exception failure);
 }

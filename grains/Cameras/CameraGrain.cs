@@ -12,6 +12,7 @@ using PrisonOps.Grains.Turns;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Samples;
 
 namespace PrisonOps.Grains.Cameras;
 
@@ -20,8 +21,8 @@ namespace PrisonOps.Grains.Cameras;
 /// for the camera, a picture, the database or another actor.
 /// </summary>
 internal sealed partial class CameraGrain(
-    IKeyframeSource keyframes, IPictureStore pictureStore, IOptions<CameraOptions> options, IOptions<PictureLimits> limits,
-    IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<CameraGrain> logger) : Grain, ICameraGrain
+    IKeyframeSource keyframes, IPictureStore pictureStore, ISampleLayouts layouts, ISampleWriter samples, IOptions<CameraOptions> options,
+    IOptions<PictureLimits> limits, IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<CameraGrain> logger) : Grain, ICameraGrain
 {
     private readonly StreamClock liveness = new(KeyframePurpose.Liveness, keyframes, time);
     private readonly StreamClock diagnosis = new(KeyframePurpose.Diagnosis, keyframes, time);
@@ -31,6 +32,7 @@ internal sealed partial class CameraGrain(
     private PictureMeasurements? shown;
     private ObjectReporter reporter = null!;
     private CameraPictures pictures = null!;
+    private ObjectSamples rows = null!;
     private IGrainTimer? looking;
     private IGrainTimer? diagnosing;
     private IGrainTimer? repeating;
@@ -51,6 +53,7 @@ internal sealed partial class CameraGrain(
     {
         epoch = time.GetUtcNow().UtcTicks;
         pictures = new(Id, pictureStore, failure => LogPictureNotKept(logger, Name, failure));
+        rows = new(Id, layouts, samples, failure => LogLayoutNotResolved(logger, Name, failure));
         reporter = new(
             Id, unit => GrainFactory.GetGrain<IAlarmBoardGrain>(unit), key => GrainFactory.GetGrain<IRosterGrain>(key),
             (receiver, failure) => LogNotHeard(logger, Name, receiver, failure.Message), reporting.Value, time);
@@ -105,6 +108,7 @@ internal sealed partial class CameraGrain(
 
         // A liveness round that our own side lost says nothing about the pictures; a diagnosis round that it lost is a finding.
         if (result.Purpose == KeyframePurpose.Diagnosis || !CameraFindings.IsOurs(result.Outcome)) Judge(configuration, result);
+        if (!CameraFindings.IsOurs(result.Outcome)) rows.Offer(result.At, CameraSeries.Of(result));
         Tell(CameraFindings.IsOurs(result.Outcome) ? null : result.At);
         return Task.CompletedTask;
     }

@@ -25,7 +25,7 @@ internal sealed partial class DeviceGrain(
     private string roster = "";
     private DeviceJudgement? judgement;
     private ObjectReporter reporter = null!;
-    private DeviceSamples rows = null!;
+    private ObjectSamples rows = null!;
     private IGrainTimer? polling;
     private IGrainTimer? repeating;
     private OpenRequest? open;
@@ -123,7 +123,7 @@ internal sealed partial class DeviceGrain(
 
         ImmutableArray<Quantity> fresh = result.Outcome == DevicePollOutcome.Answered ? rates : [];
         judgement!.Take(result, fresh);
-        rows.Take(result, fresh);
+        if (result.Outcome != DevicePollOutcome.NotAsked) rows.Offer(result.At, DeviceSeries.Of(result, fresh));
         Tell(result.Outcome == DevicePollOutcome.NotAsked ? null : result.At);
     }
 

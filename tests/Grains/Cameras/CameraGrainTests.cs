@@ -102,6 +102,20 @@ public sealed class CameraGrainTests
         await estate.Until(() => estate.Alarms.Open is [{ Type: PictureFaultCodes.SignalLoss }]);
     }
 
+    [Fact]
+    public async Task Rounds_of_both_clocks_are_stored_in_one_layout()
+    {
+        await using var estate = new EstateGrid();
+        ObjectConfiguration camera = estate.AddCamera();
+        estate.Streams.Script(camera.Id, request => Picture(request, oneColourShare: 0.2));
+
+        await estate.StartAsync(cancellationToken: Cancel);
+        await estate.Until(() => estate.Samples.Rows.Any(row => row.Values[5] == 16) && estate.Samples.Rows.Any(row => double.IsNaN(row.Values[5])));
+
+        Assert.Single(estate.Samples.Rows.Select(row => row.Layout).Distinct());
+        Assert.All(estate.Samples.Rows, row => Assert.Equal(1, row.Values[0]));
+    }
+
     private static KeyframeResult Picture(KeyframeRequest request, double oneColourShare)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();

@@ -2,41 +2,28 @@ using System.Collections.Immutable;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Samples;
 
-namespace PrisonOps.Grains.Devices;
+namespace PrisonOps.Grains.Objects;
 
 /// <summary>
-/// Turns polls of one device into sample rows. A layout is resolved beside the turns; until it is there the newest poll waits, older ones are
-/// gaps. A failed poll leaves a row too: it did not answer, and nothing else is known.
+/// Turns the polls of one object into sample rows. A layout is resolved beside the turns; until it is there the newest poll waits, older ones
+/// are gaps.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
-internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISampleWriter writer, Action<Exception> failureLog)
+internal sealed class ObjectSamples(Guid objectId, ISampleLayouts layouts, ISampleWriter writer, Action<Exception> failureLog)
 {
-    /// <summary>Series of one device; more are not stored.</summary>
+    /// <summary>Series of one object; more are not stored.</summary>
     public const int SeriesMax = 4_096;
-
-    private static readonly SeriesName Reachable = new("device.reachable", "", "1");
-    private static readonly SeriesName RoundTrip = new("device.round-trip", "", "s");
 
     private ImmutableArray<SeriesName> series = [];
     private int? layout;
-    private Dictionary<SeriesName, int> places = [];
+    private Dictionary<SeriesName, int>? places;
     private (DateTimeOffset At, Quantity[] Values)? waiting;
     private Task resolving = Task.CompletedTask;
 
-    public void Take(DevicePollResult poll, ImmutableArray<Quantity> quantities)
+    public void Offer(DateTimeOffset at, Quantity[] values)
     {
-        if (poll.Outcome == DevicePollOutcome.NotAsked) return;
-
-        bool answered = poll.Outcome == DevicePollOutcome.Answered;
-        Quantity[] values =
-        [
-            new(Reachable.Name, "", answered ? 1 : 0, Reachable.Unit, QuantityKind.State),
-            new(RoundTrip.Name, "", poll.RoundTrip?.TotalSeconds ?? double.NaN, RoundTrip.Unit, QuantityKind.Gauge),
-            .. quantities.Take(SeriesMax - 2),
-        ];
-
-        if (layout is { } known && Row(values) is { } row) writer.Offer(new(objectId, known, poll.At, row));
-        else Resolve(poll.At, values);
+        if (layout is { } known && Row(values) is { } row) writer.Offer(new(objectId, known, at, row));
+        else Resolve(at, values);
     }
 
     /// <summary>Null when the poll has a series that the layout has not.</summary>
@@ -46,14 +33,20 @@ internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISamp
         Array.Fill(row, double.NaN);
         for (int i = 0; i < values.Length; i++)
         {
-            // A device tells its series in the same order each time, so the place is mostly the one in the list.
+            // An object tells its series in the same order each time: most never need the index.
             SeriesName name = NameOf(values[i]);
             if (i < series.Length && series[i] == name) row[i] = values[i].Value;
-            else if (places.TryGetValue(name, out int place)) row[place] = values[i].Value;
+            else if (PlaceOf(name) is { } place) row[place] = values[i].Value;
             else return null;
         }
 
         return row;
+    }
+
+    private int? PlaceOf(SeriesName name)
+    {
+        places ??= series.Index().ToDictionary(known => known.Item, known => known.Index);
+        return places.TryGetValue(name, out int place) ? place : null;
     }
 
     private void Resolve(DateTimeOffset at, Quantity[] values)
@@ -72,7 +65,7 @@ internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISamp
                 int resolved = await layouts.Resolve(wanted, CancellationToken.None);
 
                 (series, layout) = (wanted, resolved);
-                places = wanted.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place);
+                places = null;
                 poll = waiting.Value;
                 waiting = null;
                 if (Row(poll.Values) is { } row) writer.Offer(new(objectId, resolved, poll.At, row));
@@ -88,7 +81,7 @@ internal sealed class DeviceSamples(Guid objectId, ISampleLayouts layouts, ISamp
     }
 
     /// <summary>
-    /// What the layout has stays, so that a series that is missing once does not make another layout; a device of which most is gone begins anew.
+    /// What the layout has stays, so that a series that is missing once does not make another layout; an object of which most is gone begins anew.
     /// </summary>
     private ImmutableArray<SeriesName> With(Quantity[] values)
     {
