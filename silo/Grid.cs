@@ -1,6 +1,7 @@
 using PrisonOps.Collectors.Devices;
 using PrisonOps.Collectors.Rtsp;
 using PrisonOps.Grains;
+using PrisonOps.Ports.Health;
 using PrisonOps.Silo.Hosts;
 using PrisonOps.Silo.Standard;
 using PrisonOps.Storage.Database;
@@ -23,6 +24,9 @@ internal static class Grid
         builder.Services.AddRtspCameras();
         builder.AddGrainHost();
         builder.Services.AddPrisonOpsGrains();
+        builder.Services.AddSingleton<PlatformFactsReader>();
+        builder.Services.AddSingleton<IPlatformFacts>(provider => provider.GetRequiredService<PlatformFactsReader>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PlatformFactsReader>());
         builder.AddPrisonOpsWeb();
 
         WebApplication grid = builder.Build();

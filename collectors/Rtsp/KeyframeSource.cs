@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Workers;
+using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Collectors.Rtsp;
@@ -13,7 +14,7 @@ namespace PrisonOps.Collectors.Rtsp;
 /// Asks cameras: liveness by DESCRIBE from this process, diagnosis by the decoder workers. Two queues, because a sign of life must not wait
 /// behind a hundred keyframes.
 /// </summary>
-internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource
+internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource, IDecoderHealth
 {
     private readonly RtspOptions options;
     private readonly IKeyframeSink sink;
@@ -38,6 +39,9 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
 
     /// <summary>The last worker of each place that was ever asked, for tests.</summary>
     internal IReadOnlyList<int> WorkerProcessIds => [.. slots.Select(slot => slot.ProcessId).OfType<int>()];
+
+    public DecoderReadiness Current => new(
+        slots.Select(slot => slot.Failure).FirstOrDefault(failure => failure is not null), WorkerProcessIds.Count, diagnosis.Reader.Count + alone.Reader.Count);
 
     public bool Request(KeyframeRequest request)
     {

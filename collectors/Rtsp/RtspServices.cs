@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Health;
 
 namespace PrisonOps.Collectors.Rtsp;
 
@@ -11,6 +12,7 @@ public static class RtspServices
         services.AddOptions<RtspOptions>().BindConfiguration("Rtsp").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyframeSource>();
         services.AddSingleton<IKeyframeSource>(provider => provider.GetRequiredService<KeyframeSource>());
+        services.AddSingleton<IDecoderHealth>(provider => provider.GetRequiredService<KeyframeSource>());
         services.AddHostedService(provider => provider.GetRequiredService<KeyframeSource>());
         return services;
     }

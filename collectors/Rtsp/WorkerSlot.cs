@@ -22,6 +22,9 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
     /// <summary>The process id of the last worker; null before the first request.</summary>
     public int? ProcessId => worker?.Id;
 
+    /// <summary>Why the last start of a worker failed; null when it did not.</summary>
+    public string? Failure { get; private set; }
+
     /// <param name="request">Called when a worker is there: what is left until the deadline is known only then.</param>
     public async Task<WorkerReply> Ask(Func<WorkerRequest> request, Suspect suspect, CancellationToken cancellationToken)
     {
@@ -31,9 +34,11 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
             try
             {
                 current = await Current(cancellationToken);
+                Failure = null;
             }
             catch (Exception failed) when (failed is InvalidDataException or Win32Exception or InvalidOperationException or IOException)
             {
+                Failure = failed.Message;
                 return WorkerReply.DiedOf($"The decoder worker cannot be started: {failed.Message}");
             }
 
