@@ -10,14 +10,15 @@ namespace PrisonOps.Web.Access;
 /// </summary>
 internal static class CallerScope
 {
-    public static UnitScope Resolve(ImmutableArray<Grant> grants, string permission, DateTimeOffset at)
+    /// <param name="permissions">One of them is enough: the scope is where any of them reaches.</param>
+    public static UnitScope Resolve(ImmutableArray<Grant> grants, IReadOnlyList<string> permissions, DateTimeOffset at)
     {
         SortedSet<int> provinces = [];
         SortedSet<int> units = [];
         Dictionary<int, int> prisons = [];
         foreach (Grant grant in grants)
         {
-            if (!grant.IsValidAt(at) || !grant.Role.Permissions.Contains(permission)) continue;
+            if (!grant.IsValidAt(at) || !grant.Role.Permissions.Any(permissions.Contains)) continue;
 
             (Assignment assignment, RoleClass role) = (grant.Assignment, grant.Role.Class);
             if (role is RoleClass.Provider or RoleClass.User)

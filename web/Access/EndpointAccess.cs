@@ -15,6 +15,11 @@ internal static class EndpointAccess
         endpoint.RequireAuthorization(policy => policy.AddRequirements(new AnyPermissionRequirement(permissions)))
             .WithMetadata(new DeclaredAccess(permissions));
 
+    public static TBuilder RequireAnyPermissionOrLoopback<TBuilder>(this TBuilder endpoint, params string[] permissions)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(policy => policy.AddRequirements(new AnyPermissionRequirement(permissions) { OrLoopback = true }))
+            .WithMetadata(new DeclaredAccess(permissions));
+
     /// <summary>A valid session is enough, whatever its roles.</summary>
     public static TBuilder RequireSession<TBuilder>(this TBuilder endpoint, bool evenWithOldPassword = false)
         where TBuilder : IEndpointConventionBuilder =>

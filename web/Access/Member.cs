@@ -12,7 +12,7 @@ internal sealed record Member(
     /// <summary>A wall or another machine: it holds roles for machines and nothing else, and can only read.</summary>
     public bool IsMachine => !Grants.IsEmpty && Grants.All(grant => grant.Role.Class is RoleClass.Machine);
 
-    public UnitScope ScopeOf(string permission, DateTimeOffset at) => CallerScope.Resolve(Grants, permission, at);
+    public UnitScope ScopeOf(IReadOnlyList<string> permissions, DateTimeOffset at) => CallerScope.Resolve(Grants, permissions, at);
 
     public ImmutableArray<string> PermissionsAt(DateTimeOffset at) =>
         [.. Grants.Where(grant => grant.IsValidAt(at)).SelectMany(grant => grant.Role.Permissions).Distinct().Order(StringComparer.Ordinal)];

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,9 @@ internal sealed class PermissionHandler(Memberships memberships, TimeProvider ti
         {
             AccessRefusal? refusal = requirement switch
             {
-                PermissionRequirement one => await Judge(request, context.User, [one.Permission], one.EvenWithOldPassword),
+                PermissionRequirement one => await Judge(
+                    request, context.User, one.Permission.Length == 0 ? [] : [one.Permission], one.EvenWithOldPassword),
+                AnyPermissionRequirement { OrLoopback: true } when IsOfThisMachine(request) => null,
                 AnyPermissionRequirement any => await Judge(request, context.User, any.Permissions, evenWithOldPassword: false),
                 _ => null,
             };
@@ -38,14 +41,18 @@ internal sealed class PermissionHandler(Memberships memberships, TimeProvider ti
         if (member.MustChangePassword && !evenWithOldPassword) return AccessRefusal.PasswordChangeRequired;
 
         DateTimeOffset now = time.GetUtcNow();
-        string? held = permissions.FirstOrDefault(permission => permission.Length == 0 || !member.ScopeOf(permission, now).IsEmpty);
-        if (held is null) return AccessRefusal.PermissionMissing(permissions);
-        if (held.Length > 0 && member.IsMachine && !IsRead(request.Request.Method)) return AccessRefusal.ReadOnly;
+        Caller caller = new(member, SessionClaims.SessionId(user), permissions, request.Connection.RemoteIpAddress?.ToString(), now);
+        if (permissions.Length > 0 && caller.Scope.IsEmpty) return AccessRefusal.PermissionMissing(permissions);
+        if (permissions.Length > 0 && member.IsMachine && !IsRead(request.Request.Method)) return AccessRefusal.ReadOnly;
 
-        request.Features.Set(new Caller(
-            member, SessionClaims.SessionId(user), held, request.Connection.RemoteIpAddress?.ToString(), now));
+        request.Features.Set(caller);
         return null;
     }
+
+    /// <summary>What a reverse proxy on this machine passes on comes from elsewhere.</summary>
+    private static bool IsOfThisMachine(HttpContext request) =>
+        request.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !request.Request.Headers.ContainsKey("X-Forwarded-For") && !request.Request.Headers.ContainsKey("Forwarded");
 
     private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

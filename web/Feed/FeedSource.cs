@@ -5,7 +5,7 @@ namespace PrisonOps.Web.Feed;
 /// <summary>Where the items of a kind of topic come from.</summary>
 internal abstract class FeedSource
 {
-    /// <summary>The permissions of which one opens the topic; the scope is that of the first that the caller holds.</summary>
+    /// <summary>The permissions of which one opens the topic; the scope is where any of them reaches.</summary>
     public abstract IReadOnlyList<string> Permissions { get; }
 
     public virtual TimeSpan Interval => TimeSpan.FromMilliseconds(200);

@@ -14,12 +14,13 @@ internal sealed class FeedStreams
     private readonly LiveSessions sessions;
     private readonly FeedTopics topics;
     private readonly FeedSources sources;
+    private readonly FeedMeter meter;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<FeedSubscription, bool> streams = new();
 
-    public FeedStreams(Memberships memberships, LiveSessions sessions, FeedTopics topics, FeedSources sources, TimeProvider time)
+    public FeedStreams(Memberships memberships, LiveSessions sessions, FeedTopics topics, FeedSources sources, FeedMeter meter, TimeProvider time)
     {
-        (this.memberships, this.sessions, this.topics, this.sources, this.time) = (memberships, sessions, topics, sources, time);
+        (this.memberships, this.sessions, this.topics, this.sources, this.meter, this.time) = (memberships, sessions, topics, sources, meter, time);
         memberships.Changed += JudgeAgain;
         sessions.Ended += JudgeAgain;
     }
@@ -43,6 +44,7 @@ internal sealed class FeedStreams
                     if (live.Next(known, ref sequence) is { } frame)
                     {
                         known = live.Epoch;
+                        meter.Sent();
                         yield return frame;
                     }
                     else
@@ -57,6 +59,7 @@ internal sealed class FeedStreams
                 seat = next;
             }
 
+            meter.Denied();
             yield return FrameWriter.Denied(topic, time.GetUtcNow());
         }
         finally
@@ -92,8 +95,7 @@ internal sealed class FeedStreams
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        UnitScope scope = source.Permissions.Select(permission => member.ScopeOf(permission, now)).FirstOrDefault(held => !held.IsEmpty)
-            ?? UnitScope.None;
+        UnitScope scope = member.ScopeOf(source.Permissions, now);
         return !scope.IsEmpty && await source.Exists(topic, scope, cancellationToken) ? new(topic, source, scope) : null;
     }
 }

@@ -77,7 +77,7 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
 
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         certificate = Make(key, now);
-        WritePrivate(keyPath, key.ExportPkcs8PrivateKeyPem());
+        PrivateFile.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(certificatePath, certificate.ExportCertificatePem());
         string fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         LogMade(logger, certificatePath, fingerprint, certificate.NotAfter);
@@ -102,17 +102,6 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         return request.CreateSelfSigned(now - TimeSpan.FromHours(1), now + Life);
-    }
-
-    /// <summary>Never readable by others, not even between being made and being written.</summary>
-    private static void WritePrivate(string path, string text)
-    {
-        File.Delete(path);
-        using StreamWriter writer = new(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        writer.Write(text);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "HTTPS uses certificate {Path} of {Subject}, valid to {NotAfter}")]

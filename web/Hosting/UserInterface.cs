@@ -33,13 +33,14 @@ internal static class UserInterface
             routes.MapFallback(owned + "/{**rest}", (HttpContext context) => Problems.NotFound($"Route {context.Request.Path}")).AllowAnonymous();
         }
 
-        routes.MapFallback(Index).AllowAnonymous();
+        routes.MapFallback("/{**path}", Index).AllowAnonymous();
     }
 
     private static IResult Index(HttpContext context, IOptions<WebOptions> options)
     {
         string page = Path.Combine(Path.GetFullPath(options.Value.UiFolder), "index.html");
-        if (!File.Exists(page) || !HttpMethods.IsGet(context.Request.Method)) return Problems.NotFound($"Route {context.Request.Path}");
+        bool isAsset = Path.HasExtension(context.Request.Path.Value);
+        if (isAsset || !File.Exists(page) || !HttpMethods.IsGet(context.Request.Method)) return Problems.NotFound($"Route {context.Request.Path}");
 
         context.Response.Headers.CacheControl = AskAgain;
         return TypedResults.PhysicalFile(page, "text/html; charset=utf-8");

@@ -3,8 +3,13 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Alarms;
+using PrisonOps.Web.Audit;
+using PrisonOps.Web.Cameras;
 using PrisonOps.Web.Feed;
 using PrisonOps.Web.Modules;
+using PrisonOps.Web.Objects;
+using PrisonOps.Web.People;
+using PrisonOps.Web.Platform;
 using PrisonOps.Web.Sessions;
 using PrisonOps.Web.Units;
 
@@ -17,6 +22,9 @@ public static class WebMapping
 
     public static void MapPrisonOpsWeb(this WebApplication app)
     {
+        // It counts what it hears, so it listens from the first request on.
+        _ = app.Services.GetRequiredService<PrometheusText>();
+
         app.Use(SecurityHeaders.Add);
         app.Use(PathGuard.Check);
         app.Use(app.Services.GetRequiredService<PlainRedirect>().Invoke);
@@ -33,6 +41,15 @@ public static class WebMapping
         app.MapModules();
         app.MapUnits();
         app.MapAlarms();
+        app.MapObjects();
+        app.MapSamples();
+        app.MapRelations();
+        app.MapCredentials();
+        app.MapCameras();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapPlatform();
+        app.MapOpenApi().RequireSession();
         app.MapHub<FeedHub>("/hubs/feed", hub =>
         {
             hub.Transports = HttpTransportType.WebSockets;

@@ -63,7 +63,10 @@ public sealed class WebOptions
     [Range(1_000, 10_000_000)]
     public int PasswordRounds { get; set; } = 100_000;
 
-    /// <summary>Hubs connections that one process serves; more are refused.</summary>
+    /// <summary>Make the account "admin" when there is none at all; false where accounts are seeded from a file.</summary>
+    public bool CreateFirstAdministrator { get; set; } = true;
+
+    /// <summary>Browsers on the feed that one process serves; more are refused.</summary>
     [Range(1, 100_000)]
     public int FeedClientsMax { get; set; } = 4_000;
 }

@@ -21,6 +21,7 @@ using PrisonOps.Web.Alarms;
 using PrisonOps.Web.Feed;
 using PrisonOps.Web.Objects;
 using PrisonOps.Web.People;
+using PrisonOps.Web.Platform;
 using PrisonOps.Web.Sessions;
 
 namespace PrisonOps.Web.Hosting;
@@ -46,7 +47,9 @@ public static class WebServices
         services.AddSessions();
         services.AddPrisonOpsPeople();
         services.AddFeed();
-        services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>();
+        services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>().AddSingleton<ObjectReach>().AddSingleton<ObjectNews>();
+        services.AddSingleton<Readiness>().AddSingleton<PrometheusText>().AddSingleton<PeopleReach>();
+        services.AddHostedService<FirstAdministrator>();
     }
 
     private static void AddKeyRing(this IServiceCollection services)
@@ -98,7 +101,7 @@ public static class WebServices
     {
         services.AddSingleton<Memberships>();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<WebOptions>>((hasher, web) => hasher.IterationCount = web.Value.PasswordRounds);
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<ILookupNormalizer, UserNames>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<PasswordChecks>();
         services.AddScoped(found => new Accounts(
             found.GetRequiredService<IUserStore<Account>>(), found.GetRequiredService<ILookupNormalizer>(),
@@ -117,7 +120,7 @@ public static class WebServices
             WireJson.Configure(json.PayloadSerializerOptions);
             json.PayloadSerializerOptions.Converters.Add(new SerializedFrameConverter());
         });
-        services.AddSingleton<FeedClients>().AddSingleton<FeedTopics>().AddSingleton<FeedSources>().AddSingleton<FeedStreams>();
+        services.AddSingleton<FeedMeter>().AddSingleton<FeedClients>().AddSingleton<FeedTopics>().AddSingleton<FeedSources>().AddSingleton<FeedStreams>();
         services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>();
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<AlarmFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<CameraFeed>());

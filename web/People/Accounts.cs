@@ -62,7 +62,7 @@ public sealed class Accounts
         Account account = new()
         {
             Id = Guid.CreateVersion7(now), UserName = userName, NormalizedUserName = normalized, DisplayName = displayName,
-            SecurityStamp = NewStamp(), PasswordChangedAt = now, MustChangePassword = password is null,
+            SecurityStamp = NewStamp(), PasswordChangedAt = now, MustChangePassword = password is null, Home = place,
         };
         string first = password ?? PasswordMaker.Make();
         account.PasswordHash = await passwords.Hash(account, first, cancellationToken);

@@ -7,6 +7,9 @@ internal static class PasswordRules
 {
     public const int LengthMax = 128;
 
+    /// <summary>A shorter name occurs in a password by chance.</summary>
+    private const int UserNameLengthMin = 3;
+
     /// <summary>Why a password is refused; null when it is fine. The password itself is never repeated.</summary>
     public static string? Refusal(PasswordPolicy policy, string password, string userName)
     {
@@ -21,7 +24,7 @@ internal static class PasswordRules
             return $"The password has {classes} of the classes upper case, lower case, digits and symbols; at least {policy.ClassesMin} are needed.";
         }
 
-        return userName.Length > 0 && password.Contains(userName, StringComparison.OrdinalIgnoreCase) ? "The password contains the user name." : null;
+        return userName.Length >= UserNameLengthMin && password.Contains(userName, StringComparison.OrdinalIgnoreCase) ? "The password contains the user name." : null;
     }
 
     /// <summary>Upper case, lower case, digits, symbols; a letter without case (Chinese) counts as a symbol.</summary>

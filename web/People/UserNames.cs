@@ -1,29 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Identity;
 
 namespace PrisonOps.Web.People;
 
-/// <summary>
-/// User names may be Chinese. They are compared without case and without the full-width forms that Chinese input methods give for Latin
-/// letters and digits (the part of Unicode NFKC that occurs in names; the product runs without ICU, where Normalize does nothing).
-/// </summary>
-internal sealed class UserNames : ILookupNormalizer
+/// <summary>What a user name may be; names may be Chinese.</summary>
+internal static class UserNames
 {
     public const int LengthMax = 64;
-    private const char FullWidthFirst = '\uFF01';
-    private const char FullWidthLast = '\uFF5E';
-    private const int FullWidthOffset = '\uFF01' - '!';
-    private const char IdeographicSpace = '\u3000';
-
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(name))]
-    public string? NormalizeName(string? name) =>
-        name is null ? null : string.Create(name.Length, name, static (folded, given) =>
-        {
-            for (int i = 0; i < folded.Length; i++) folded[i] = char.ToUpperInvariant(Narrow(given[i]));
-        }).Trim();
-
-    public string? NormalizeEmail(string? email) => NormalizeName(email);
 
     /// <summary>Why a name is refused; null when it is fine.</summary>
     public static string? Refusal(string name)
@@ -40,11 +23,4 @@ internal sealed class UserNames : ILookupNormalizer
 
         return null;
     }
-
-    private static char Narrow(char given) => given switch
-    {
-        >= FullWidthFirst and <= FullWidthLast => (char)(given - FullWidthOffset),
-        IdeographicSpace => ' ',
-        _ => given,
-    };
 }

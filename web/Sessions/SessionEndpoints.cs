@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.People;
@@ -14,6 +12,7 @@ using PrisonOps.Ports.Units;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Hosting;
 using PrisonOps.Web.People;
+using PrisonOps.Web.Platform;
 
 namespace PrisonOps.Web.Sessions;
 
@@ -21,8 +20,6 @@ internal static class SessionEndpoints
 {
     public const string LoginLimit = "login";
     private const int NameLengthMax = 128;
-    private static readonly string Version =
-        typeof(SessionEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
@@ -49,7 +46,7 @@ internal static class SessionEndpoints
         {
             await audit.Write(
                 new(null, given.UserName, Remote(context)), await RootPlace(units, cancellationToken), "session.login", given.UserName, null,
-                Json($"{{\"refusal\":\"{outcome.Refusal}\"}}"), succeeded: false, CancellationToken.None);
+                $$"""{"refusal":"{{outcome.Refusal}}"}""", succeeded: false, CancellationToken.None);
             return Refuse(outcome, context);
         }
 
@@ -96,7 +93,7 @@ internal static class SessionEndpoints
                 grant.Role.Code, grant.Role.NameZh, grant.Role.NameEn, grant.Role.Class, grant.Assignment.Place.Unit, grant.Assignment.ValidTo)),
         ],
         member.PermissionsAt(now), member.Home(now)?.Place.Unit, member.MustChangePassword,
-        member.PasswordExpiresAt == DateTimeOffset.MaxValue ? null : member.PasswordExpiresAt, expiresAt, Version);
+        member.PasswordExpiresAt == DateTimeOffset.MaxValue ? null : member.PasswordExpiresAt, expiresAt, ProductVersion.Text);
 
     private static ProblemHttpResult Refuse(SignInOutcome outcome, HttpContext context)
     {
@@ -112,8 +109,6 @@ internal static class SessionEndpoints
     }
 
     private static string? Remote(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
-
-    private static string Json(string text) => text;
 
     /// <summary>A name that nobody owns belongs to no unit: its failed sign-ins are the ministry's to see.</summary>
     private static async Task<UnitPlace> RootPlace(IUnitStore units, CancellationToken cancellationToken) =>

@@ -15,7 +15,10 @@ namespace PrisonOps.Web.Units;
 internal static class UnitEndpoints
 {
     private static readonly string[] Readers =
-        [Permissions.MonitoringRead, Permissions.WallView, Permissions.ObjectRead, Permissions.AlarmRead, Permissions.AccountWrite, Permissions.AuditRead];
+    [
+        Permissions.MonitoringRead, Permissions.WallView, Permissions.ObjectRead, Permissions.AlarmRead, Permissions.AccountWrite,
+        Permissions.AuditRead, Permissions.UnitWrite, Permissions.CredentialWrite,
+    ];
 
     public static void MapUnits(this IEndpointRouteBuilder routes)
     {

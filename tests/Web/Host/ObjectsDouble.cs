@@ -64,6 +64,10 @@ internal sealed class ObjectsDouble(TimeProvider time, OutboxDouble outbox) : IO
         return Task.FromResult(ChangeOutcome.Done(Configuration(item)));
     }
 
+    public Task<ChangeOutcome<ImmutableArray<ObjectConfiguration>>> ImportObjects(
+        Actor actor, UnitScope scope, ImmutableArray<ObjectDraft> drafts, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The web imports one object at a time.");
+
     public Task<ChangeOutcome<ObjectConfiguration>> Update(
         Actor actor, UnitScope scope, Guid objectId, ObjectDraft draft, long revision, CancellationToken cancellationToken) =>
         Change(scope, objectId, revision, item => item with { Name = draft.Name, Code = draft.Code });

@@ -8,7 +8,7 @@ using PrisonOps.Ports.Units;
 namespace PrisonOps.Tests.Web.Host;
 
 /// <summary>Samples, pictures and the platform's own facts.</summary>
-internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : ISampleQueries, IPictureStore, IPlatformFacts
+internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : ISampleQueries, IPictureStore, IPlatformFacts, IDatabaseHealth
 {
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xD9];
 
@@ -16,7 +16,11 @@ internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : 
 
     public Guid PictureOf { get; set; }
 
-    public PlatformFacts Current => new("embedded", time.GetUtcNow(), "ready", "", 1, 2, 3, 4, "raw socket", true, "", 1, 0);
+    PlatformFacts IPlatformFacts.Current => new("embedded", time.GetUtcNow(), 1, "raw socket", true, "", 1, 0);
+
+    public DatabaseReadiness Database { get; set; } = new(DatabaseState.Ready, DateTimeOffset.UnixEpoch, null, null, false, new(2, 0, 3, 4));
+
+    DatabaseReadiness IDatabaseHealth.Current => Database;
 
     public async Task<ImmutableArray<SeriesName>?> ListSeries(
         UnitScope scope, Guid objectId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>

@@ -107,10 +107,12 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
-        builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton(Grid.Factory).AddSingleton(Pack());
+        builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton<IDatabaseHealth>(Samples).AddSingleton<IRosterStore, RostersDouble>()
+            .AddSingleton<ILookupNormalizer, UpperCaseNames>().AddSingleton(Grid.Factory).AddSingleton(Pack());
         builder.AddPrisonOpsWeb(options =>
         {
             (options.ListenAddress, options.HttpsPort, options.DataFolder) = ("127.0.0.1", 0, folder);
+            options.CreateFirstAdministrator = false;
             (options.PasswordRounds, options.LoginsPerMinute, options.UiFolder) = (1_000, 100_000, Path.Combine(folder, "ui"));
             configure?.Invoke(options);
         });

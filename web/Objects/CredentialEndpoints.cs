@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using PrisonOps.Ports;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.People;
+using PrisonOps.Web.Access;
+using PrisonOps.Web.Hosting;
+
+namespace PrisonOps.Web.Objects;
+
+/// <summary>Named sets of credentials. Secrets go in and never come out.</summary>
+internal static class CredentialEndpoints
+{
+    private static readonly string[] Kinds = ["snmp-community", "snmp-v3", "user-password"];
+
+    public static void MapCredentials(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder credentials = routes.MapGroup("/api/credentials").WithTags("Credentials");
+
+        credentials.MapGet("/", List).RequireAnyPermission(Permissions.CredentialWrite, Permissions.ObjectWrite);
+        credentials.MapPost("/", Create).RequirePermission(Permissions.CredentialWrite);
+        credentials.MapPut("/{id:guid}", Replace).RequirePermission(Permissions.CredentialWrite);
+    }
+
+    private static async Task<Ok<Wire.CredentialSet[]>> List(Caller caller, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        ImmutableArray<CredentialSetRow> rows = await objects.ListCredentialSets(caller.Scope, cancellationToken);
+        return TypedResults.Ok<Wire.CredentialSet[]>([.. rows.Select(ObjectWire.Credentials)]);
+    }
+
+    private static async Task<Results<Created<Wire.CredentialSet>, ProblemHttpResult>> Create(
+        Wire.CredentialDraft draft, Caller caller, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        if (Refusal(draft) is { } refusal) return refusal;
+
+        ChangeOutcome<CredentialSetRow> made = await Seal(null, draft, caller, objects, cancellationToken);
+        return made.Verdict is ChangeVerdict.Done
+            ? TypedResults.Created($"/api/credentials/{made.Value!.Id}", ObjectWire.Credentials(made.Value))
+            : Problems.Of(made, $"Unit {draft.UnitId}");
+    }
+
+    private static async Task<Results<Ok<Wire.CredentialSet>, ProblemHttpResult>> Replace(
+        Guid id, Wire.CredentialDraft draft, Caller caller, IObjectStore objects, CancellationToken cancellationToken)
+    {
+        if (Refusal(draft) is { } refusal) return refusal;
+
+        ChangeOutcome<CredentialSetRow> made = await Seal(id, draft, caller, objects, cancellationToken);
+        return made.Verdict is ChangeVerdict.Done ? TypedResults.Ok(ObjectWire.Credentials(made.Value!)) : Problems.Of(made, $"Credential set {id}");
+    }
+
+    private static Task<ChangeOutcome<CredentialSetRow>> Seal(
+        Guid? id, Wire.CredentialDraft draft, Caller caller, IObjectStore objects, CancellationToken cancellationToken) =>
+        objects.SealCredentials(
+            caller.Actor, caller.Scope, id, draft.UnitId, draft.Name,
+            new(
+                draft.Kind, draft.Community, draft.UserName, draft.Password, draft.AuthProtocol, draft.AuthPassword, draft.PrivProtocol,
+                draft.PrivPassword, draft.ContextName),
+            cancellationToken);
+
+    private static ProblemHttpResult? Refusal(Wire.CredentialDraft draft) => draft.Kind switch
+    {
+        "snmp-community" when string.IsNullOrEmpty(draft.Community) => Problems.Field("community", "'' is given; 1 to 255 characters are allowed."),
+        "snmp-v3" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", "'' is given; 1 to 32 characters are allowed."),
+        "user-password" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", "'' is given; at least 1 character is needed."),
+        _ when !Kinds.Contains(draft.Kind) => Problems.Field("kind", $"'{draft.Kind}' is given; allowed are {string.Join(", ", Kinds)}."),
+        _ => null,
+    };
+}

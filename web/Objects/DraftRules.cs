@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Standard;
+using PrisonOps.Web.Hosting;
+
+namespace PrisonOps.Web.Objects;
+
+/// <summary>What can be said of a draft without rows; the store judges the rest.</summary>
+internal static class DraftRules
+{
+    private const double SecondsMax = 86_400;
+
+    public static ProblemHttpResult? Refusal(Wire.ObjectDraft draft, StandardPack pack)
+    {
+        if (pack.Classes.All(row => row.Code != draft.ClassCode))
+        {
+            return Problems.Field("classCode", $"'{draft.ClassCode}' is given; allowed are the codes of GET /api/classes.");
+        }
+
+        if (draft.Port is < 0 or > 65_535) return Problems.Field("port", $"{draft.Port} is given; allowed are 0 to 65535.");
+        if (!IsPeriod(draft.PollPeriodSeconds)) return Period("pollPeriodSeconds", draft.PollPeriodSeconds);
+
+        return IsPeriod(draft.DiagnosisPeriodSeconds) ? null : Period("diagnosisPeriodSeconds", draft.DiagnosisPeriodSeconds);
+    }
+
+    public static ObjectDraft ToPorts(Wire.ObjectDraft draft) => new(
+        draft.UnitId, draft.ClassCode, draft.Code, draft.Name, draft.Criticality, draft.Protocol, draft.NetworkDomain, draft.Address, draft.Port,
+        draft.StreamPath, draft.CredentialSetId, TimeSpan.FromSeconds(draft.PollPeriodSeconds), TimeSpan.FromSeconds(draft.DiagnosisPeriodSeconds),
+        draft.LocationId, draft.Thresholds);
+
+    private static bool IsPeriod(double seconds) => seconds is >= 0 and <= SecondsMax;
+
+    private static ProblemHttpResult Period(string field, double seconds) =>
+        Problems.Field(field, $"{seconds} is given; allowed are 0 to {SecondsMax} seconds.");
+}

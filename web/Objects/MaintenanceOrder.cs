@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Objects;
+
+internal sealed record MaintenanceOrder(DateTimeOffset? Until, string Reason);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Objects;
+
+internal sealed record ObjectChange(Wire.ObjectDraft Draft, long Revision);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.People;
+
+internal sealed record AccountDraft(string UserName, string DisplayName);

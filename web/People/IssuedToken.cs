@@ -1,0 +1,4 @@
+namespace PrisonOps.Web.People;
+
+/// <summary>Shown once.</summary>
+internal sealed record IssuedToken(string Token, DateTimeOffset EndsAt);
