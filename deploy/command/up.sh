@@ -23,7 +23,7 @@ main() {
 
     hold_the_state_folder
     if [[ $demo == yes ]]; then install_packages "$RUN_PACKAGES" "$ESTATE_PACKAGES"; else install_packages "$RUN_PACKAGES"; fi
-    build_everything
+    build_to_run
 
     local data people
     data=$(grid_folder "$([[ $demo == yes ]] && echo demo || echo "grid")")

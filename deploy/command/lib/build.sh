@@ -44,21 +44,46 @@ install_node_packages() {
     remember npm "$lock"
 }
 
+readonly PRODUCT_FOLDERS=(analyzers collectors decoder grain-interfaces grains orleans-embedded ports silo storage web standard deploy
+    Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
+readonly SOURCE_PATTERNS=('*.cs' '*.csproj' '*.props' '*.targets' '*.sln' '*.sql' '*.c' '*.h' '*.json' '*.txt' '.editorconfig')
+
+# What runs: the product and the agents of the demo estate, without the tests.
+build_product() {
+    local hash
+    hash=$(sources_hash "${SOURCE_PATTERNS[@]}" -- "${PRODUCT_FOLDERS[@]}")
+    if unchanged product "$hash" && [[ -x $(silo_program) ]]; then return 0; fi
+
+    say "Building the product (dotnet build -c $BUILD_CONFIGURATION)"
+    dotnet_build silo/PrisonOps.Silo.csproj
+    dotnet_build deploy/agent-simulator/PrisonOps.AgentSimulator.csproj
+    remember product "$hash"
+}
+
 build_solution() {
     local hash
-    hash=$(sources_hash '*.cs' '*.csproj' '*.props' '*.targets' '*.sln' '*.sql' '*.c' '*.h' '*.json' '*.yaml' '*.txt' '.editorconfig' -- \
-        analyzers collectors decoder grain-interfaces grains orleans-embedded ports silo storage web standard tests deploy \
-        Directory.Build.props Directory.Build.targets Directory.Packages.props PrisonOps.sln global.json .editorconfig BannedSymbols.txt)
+    hash=$(sources_hash "${SOURCE_PATTERNS[@]}" -- "${PRODUCT_FOLDERS[@]}" tests PrisonOps.sln)
     if unchanged solution "$hash" && [[ -x $(silo_program) ]]; then return 0; fi
 
     say "Building the solution (dotnet build -c $BUILD_CONFIGURATION)"
-    quietly "$PRISONOPS_STATE/log/build.log" dotnet build PrisonOps.sln -c "$BUILD_CONFIGURATION" -v quiet -nologo -clp:NoSummary ||
-        fail 'the solution does not build' "dotnet build PrisonOps.sln -c $BUILD_CONFIGURATION repeats it"
-    grep -h 'warning' "$PRISONOPS_STATE/log/build.log" | sort -u || true
+    dotnet_build PrisonOps.sln
     remember solution "$hash"
+    remember product "$(sources_hash "${SOURCE_PATTERNS[@]}" -- "${PRODUCT_FOLDERS[@]}")"
+}
+
+dotnet_build() {
+    quietly "$PRISONOPS_STATE/log/build.log" dotnet build "$1" -c "$BUILD_CONFIGURATION" -v quiet -nologo -clp:NoSummary ||
+        fail "$1 does not build" "dotnet build $1 -c $BUILD_CONFIGURATION repeats it"
+    grep -h 'warning' "$PRISONOPS_STATE/log/build.log" | sort -u || true
 }
 
 silo_program() { printf '%s' "$PRISONOPS_ROOT/silo/bin/$BUILD_CONFIGURATION/net10.0/prisonops"; }
+
+build_to_run() {
+    require_toolchain
+    build_user_interface
+    build_product
+}
 
 build_everything() {
     require_toolchain
