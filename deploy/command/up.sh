@@ -27,7 +27,7 @@ main() {
 
     local data people
     data=$(grid_folder "$([[ $demo == yes ]] && echo demo || echo "grid")")
-    people=$data.people
+    people=$PRISONOPS_STATE/people-$(basename "$data").tsv
     [[ $demo == no ]] || start_demo_agents "$estate"
     [[ -z $estate ]] || process_runs grid || seed_estate "$data" "$estate/estate.yaml" "$people"
     start_grid "$data" "$port"

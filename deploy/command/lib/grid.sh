@@ -1,6 +1,18 @@
 # Starting and stopping the product itself: one process that supervises its own database server.
 
-grid_folder() { printf '%s' "$PRISONOPS_STATE/$1"; }
+# Where an installation's data lies. As root the database server runs as an account of its own, which cannot reach a folder below a closed
+# one such as /root; then the data lies under /var/lib, in a folder that belongs to this clone.
+grid_folder() {
+    local folder=$PRISONOPS_STATE
+    while ((EUID == 0)) && [[ $folder != / ]]; do
+        if [[ -e $folder ]] && (((8#$(stat -c %a "$folder") & 1) == 0)); then
+            printf '/var/lib/prisonops-%s/%s' "$(cksum <<<"$PRISONOPS_STATE" | cut -d' ' -f1)" "$1"
+            return
+        fi
+        folder=$(dirname "$folder")
+    done
+    printf '%s' "$PRISONOPS_STATE/$1"
+}
 
 # seed_estate DATA ESTATE_FILE SECRETS: only when the estate changed or the data folder is new; seeding is idempotent anyway.
 seed_estate() {

@@ -39,6 +39,9 @@ public sealed class ProductFixture : IAsyncLifetime
         if (!File.Exists(Path.Combine(Places.Root, "web/ui/dist/index.html")))
             throw new FileNotFoundException("web/ui/dist/index.html is not built; ./prisonops build does it.");
 
+        // The database server runs as an account of its own and must reach its folder below this one.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         string estate = Path.Combine(folder, "estate.yaml"), people = Path.Combine(folder, "people"), devices = Path.Combine(folder, "devices");
         await File.WriteAllTextAsync(estate, SmallEstate.Yaml(network, CameraPort), cancellationToken);
         Directory.CreateDirectory(devices);
