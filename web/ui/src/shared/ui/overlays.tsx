@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../i18n/i18n';
 import { Icon } from './icon';
 
@@ -34,10 +34,14 @@ export function Dialog({ title, wide, onClose, children, actions, onSubmit }: { 
   const { t } = useTexts('common');
   const heading = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // A layout effect: it ends before the element is removed, so that closing gives the focus back to where it was.
+  useLayoutEffect(() => {
     const dialog = box.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    if (dialog === null) return undefined;
+    dialog.showModal();
+    // The browser would choose the close button, on which a space is a click.
+    dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select), .dialog-actions [type="submit"]')?.focus();
+    return () => dialog.close();
   }, []);
   return (
     <dialog

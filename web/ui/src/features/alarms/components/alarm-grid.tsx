@@ -58,14 +58,26 @@ export function AlarmGrid({ console, view, selection, sending, onOpen, onCursor,
     console.freeze('pointer', true);
     pointer.current = setTimeout(letGo, pointerRestMs);
   };
-  useEffect(
-    () => () => {
+  // Native events: a closing dialog gives the focus back while React hears none.
+  useEffect(() => {
+    const element = box.current;
+    const take = () => console.freeze('focus', true);
+    const leave = (event: FocusEvent) => {
+      const next = event.relatedTarget;
+      // A dialog is about the rows as they stand: they stand still behind it.
+      if (next instanceof Element && (element?.contains(next) || next.closest('dialog') !== null)) return;
+      console.freeze('focus', false);
+    };
+    element?.addEventListener('focusin', take);
+    element?.addEventListener('focusout', leave);
+    return () => {
+      element?.removeEventListener('focusin', take);
+      element?.removeEventListener('focusout', leave);
       if (pointer.current !== null) clearTimeout(pointer.current);
       console.freeze('pointer', false);
       console.freeze('focus', false);
-    },
-    [console],
-  );
+    };
+  }, [console]);
 
   const columns = ['level', 'alarm', 'object', 'place', 'unit', 'value', 'opened', 'duration', 'count', 'ack'] as const;
   return (
@@ -81,10 +93,6 @@ export function AlarmGrid({ console, view, selection, sending, onOpen, onCursor,
       ref={box}
       onPointerMove={hold}
       onPointerLeave={letGo}
-      onFocus={() => console.freeze('focus', true)}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) console.freeze('focus', false);
-      }}
     >
       <div role="rowgroup" className="grid-head">
         <div role="row" className="grid-row" aria-rowindex={1}>

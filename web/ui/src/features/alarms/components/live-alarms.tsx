@@ -79,7 +79,7 @@ function Console({ console }: { console: AlarmConsole }) {
   const opened = query.get('alarm');
   const openDrawer = useCallback((id: Id | null) => changeQuery({ alarm: id }), []);
   const commandsOff = phase !== 'connected' ? t('common:connection.commandsOff') : mayHandle ? null : t('notHandled');
-  const commands = useAlarmCommands(commandsOff, () => setSelection((last) => ({ ...last, marked: new Set() })));
+  const commands = useAlarmCommands(commandsOff, console.get, () => setSelection((last) => ({ ...last, marked: new Set() })));
 
   const chosen = targets(selection, view.rows);
   const ask = (kind: PendingCommand['kind'], alarmIds: readonly Id[]) => {

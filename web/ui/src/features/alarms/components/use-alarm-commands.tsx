@@ -2,7 +2,7 @@ import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '@/shared/i18n/i18n';
 import { problemText } from '@/shared/ui/problem-notice';
 import { showToast } from '@/shared/ui/toasts';
-import type { AlarmCommand, AlarmCommandResult, Id } from '@/shared/wire';
+import type { Alarm, AlarmCommand, AlarmCommandResult, Id } from '@/shared/wire';
 import { commandAlarms } from '../api/alarms';
 import { ResultDialog } from './result-dialog';
 
@@ -11,7 +11,7 @@ const undoMs = 10_000;
 /**
  * Sends commands and shows what became of each. Rows change only when the feed says so: between sending and that, they are marked as being sent.
  */
-export function useAlarmCommands(commandsOff: string | null, onDone: () => void) {
+export function useAlarmCommands(commandsOff: string | null, find: (id: Id) => Alarm | undefined, onDone: () => void) {
   const { t } = useTexts('alarms');
   const [sending, setSending] = useState<ReadonlySet<Id>>(new Set());
   const [results, setResults] = useState<ReactNode>(null);
@@ -23,6 +23,7 @@ export function useAlarmCommands(commandsOff: string | null, onDone: () => void)
         showToast(commandsOff, { error: true });
         return;
       }
+      const sent = new Map(alarmIds.map((id) => [id, find(id)]));
       setSending((last) => new Set([...last, ...alarmIds]));
       try {
         const outcome: AlarmCommandResult[] = await commandAlarms({ kind, alarmIds: [...alarmIds], note });
@@ -31,7 +32,7 @@ export function useAlarmCommands(commandsOff: string | null, onDone: () => void)
         if (kind === 'acknowledge' && done.length > 0) undoable.current = { alarmIds: done, until: Date.now() + undoMs };
         if (refused.length > 0) {
           showToast(t('partly', { done: done.length, refused: refused.length }), { error: true });
-          setResults(<ResultDialog refused={refused} onClose={() => setResults(null)} />);
+          setResults(<ResultDialog refused={refused} alarms={sent} onClose={() => setResults(null)} />);
         } else {
           const action = kind === 'acknowledge' ? { label: t('undoHint'), run: () => undo.current() } : null;
           showToast(t(`done.${kind}`, { count: done.length }), { action });
@@ -47,7 +48,7 @@ export function useAlarmCommands(commandsOff: string | null, onDone: () => void)
         });
       }
     },
-    [commandsOff, onDone, t],
+    [commandsOff, find, onDone, t],
   );
 
   const undo = useRef<() => void>(() => undefined);
