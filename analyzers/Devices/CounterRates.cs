@@ -28,21 +28,20 @@ public static class CounterRates
     public static ImmutableArray<Quantity> Between(DevicePollResult before, DevicePollResult now)
     {
         TimeSpan? elapsed = Elapsed(before.Uptime, now.Uptime, now.At - before.At);
-        var earlier = new Dictionary<(string, string), Quantity>(before.Quantities.Length);
-        foreach (Quantity quantity in before.Quantities) earlier[(quantity.Name, quantity.Instance)] = quantity;
-
+        var earlier = new EarlierQuantities(before.Quantities);
         var speeds = new Dictionary<string, double>(now.Interfaces.Length);
         foreach (DeviceInterface port in now.Interfaces) speeds[port.Name] = port.SpeedBps;
 
         var rates = ImmutableArray.CreateBuilder<Quantity>(now.Quantities.Length);
-        foreach (Quantity quantity in now.Quantities)
+        for (int position = 0; position < now.Quantities.Length; position++)
         {
+            Quantity quantity = now.Quantities[position];
             if (quantity.Kind is QuantityKind.Gauge or QuantityKind.State)
             {
                 rates.Add(quantity);
             }
             else if (elapsed is { } interval
-                && earlier.TryGetValue((quantity.Name, quantity.Instance), out Quantity previous)
+                && earlier.TryFind(quantity, position, out Quantity previous)
                 && previous.Kind == quantity.Kind
                 && PerSecond(quantity.Kind, previous.Value, quantity.Value, interval) is { } rate)
             {

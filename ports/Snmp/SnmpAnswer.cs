@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace PrisonOps.Ports.Snmp;
 
 /// <summary>
@@ -41,7 +39,7 @@ public sealed class SnmpAnswer : IDisposable
 
     public static SnmpAnswer Failed(SnmpOutcome outcome, string detail) => new(outcome, TimeSpan.Zero) { Detail = detail };
 
-    /// <summary>Takes over two arrays rented from the shared pools.</summary>
+    /// <summary>Takes over two arrays rented from <see cref="SnmpAnswerPools"/>.</summary>
     public static SnmpAnswer Of(
         byte[] rentedBuffer, SnmpVariableSlot[] rentedSlots, int count, SnmpErrorStatus status, int errorIndex, TimeSpan roundTrip) =>
         new(Judge(status), roundTrip)
@@ -58,8 +56,8 @@ public sealed class SnmpAnswer : IDisposable
     {
         if (Interlocked.Exchange(ref slots, null) is not { } rented) return;
 
-        ArrayPool<SnmpVariableSlot>.Shared.Return(rented);
-        ArrayPool<byte>.Shared.Return(buffer!);
+        SnmpAnswerPools.Slots.Return(rented);
+        SnmpAnswerPools.Octets.Return(buffer!);
         buffer = null;
     }
 

@@ -39,8 +39,7 @@ internal sealed class DeviceReadings
 
         memory.AddTo(quantities);
         sensors.AddTo(quantities);
-        ImmutableArray<DeviceInterface> ports = interfaces.ToInterfaces();
-        interfaces.AddTo(quantities);
+        ImmutableArray<DeviceInterface> ports = interfaces.Complete(quantities);
         return (ports, quantities.DrainToImmutable());
     }
 

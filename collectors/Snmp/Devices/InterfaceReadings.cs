@@ -11,11 +11,11 @@ internal sealed class InterfaceReadings
     private const uint SpeedBeyondGauge = uint.MaxValue;
     private const int NameLengthMax = 255;
 
-    private readonly SortedDictionary<uint, Row> rows = [];
+    private readonly Dictionary<uint, Row> rows = [];
 
     public void Take(DeviceColumn column, uint index, SnmpVariable variable)
     {
-        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new();
+        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new() { Index = index };
 
         switch (column)
         {
@@ -38,21 +38,22 @@ internal sealed class InterfaceReadings
         }
     }
 
-    public ImmutableArray<DeviceInterface> ToInterfaces()
+    /// <summary>Adds the counters to the quantities and gives the ports in the order of their indexes.</summary>
+    public ImmutableArray<DeviceInterface> Complete(ImmutableArray<Quantity>.Builder quantities)
     {
-        NameRows();
+        Row[] ordered = [.. rows.Values.OrderBy(row => row.Index)];
+        Name(ordered);
+        AddCounters(ordered, quantities);
         return
         [
-            .. rows.Select(row => new DeviceInterface(
-                (int)row.Key, row.Value.Label, row.Value.Alias, row.Value.Type, row.Value.SpeedBps, row.Value.AdminStatus,
-                row.Value.OperStatus)),
+            .. ordered.Select(row => new DeviceInterface(
+                (int)row.Index, row.Label, row.Alias, row.Type, row.SpeedBps, row.AdminStatus, row.OperStatus)),
         ];
     }
 
-    /// <summary>Call after <see cref="ToInterfaces"/>, which gives every row its unique name.</summary>
-    public void AddTo(ImmutableArray<Quantity>.Builder quantities)
+    private static void AddCounters(Row[] ordered, ImmutableArray<Quantity>.Builder quantities)
     {
-        foreach (Row row in rows.Values)
+        foreach (Row row in ordered)
         {
             Add("interface.in", row.In, "By");
             Add("interface.out", row.Out, "By");
@@ -75,12 +76,18 @@ internal sealed class InterfaceReadings
     private static string Bounded(string text) => text.Length <= NameLengthMax ? text : text[..NameLengthMax];
 
     /// <summary>The name is the instance of the row's series. Some stacks name two ports alike; those get their index behind the name.</summary>
-    private void NameRows()
+    private static void Name(Row[] ordered)
     {
-        foreach ((uint index, Row row) in rows) row.Label = FirstFilled(row.Name, row.Description) ?? $"if{index}";
-        foreach (var twins in rows.GroupBy(row => row.Value.Label).Where(named => named.Skip(1).Any()).ToArray())
+        var uses = new Dictionary<string, int>(ordered.Length);
+        foreach (Row row in ordered)
         {
-            foreach ((uint index, Row row) in twins) row.Label = $"{row.Label} ({index})";
+            row.Label = FirstFilled(row.Name, row.Description) ?? $"if{row.Index}";
+            uses[row.Label] = uses.GetValueOrDefault(row.Label) + 1;
+        }
+
+        foreach (Row row in ordered)
+        {
+            if (uses[row.Label] > 1) row.Label = $"{row.Label} ({row.Index})";
         }
     }
 
@@ -89,6 +96,8 @@ internal sealed class InterfaceReadings
 
     private sealed class Row
     {
+        public required uint Index { get; init; }
+
         public string? Description { get; set; }
 
         public string? Name { get; set; }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using PrisonOps.Collectors.Snmp.Ber;
 using PrisonOps.Ports.Snmp;
 
@@ -19,8 +18,8 @@ internal static class UsmFrame
     /// <summary>Keeps a datagram as an answer with one variable that is the whole of it.</summary>
     public static SnmpAnswer Keep(ReadOnlySpan<byte> datagram, TimeSpan roundTrip)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(datagram.Length);
-        SnmpVariableSlot[] slots = ArrayPool<SnmpVariableSlot>.Shared.Rent(1);
+        byte[] buffer = SnmpAnswerPools.Octets.Rent(datagram.Length);
+        SnmpVariableSlot[] slots = SnmpAnswerPools.Slots.Rent(1);
         datagram.CopyTo(buffer);
         slots[0] = new(SnmpType.Opaque, 0, 0, 0, (ushort)datagram.Length, 0);
         return SnmpAnswer.Of(buffer, slots, 1, SnmpErrorStatus.NoError, 0, roundTrip);

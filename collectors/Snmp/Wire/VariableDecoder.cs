@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using PrisonOps.Collectors.Snmp.Ber;
 using PrisonOps.Ports.Snmp;
@@ -16,16 +15,16 @@ internal static class VariableDecoder
     {
         if (list.Length > ushort.MaxValue || !TryCount(list, out int count)) return null;
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Max(list.Length, 1));
-        SnmpVariableSlot[] slots = ArrayPool<SnmpVariableSlot>.Shared.Rent(Math.Max(count, 1));
+        byte[] buffer = SnmpAnswerPools.Octets.Rent(Math.Max(list.Length, 1));
+        SnmpVariableSlot[] slots = SnmpAnswerPools.Slots.Rent(Math.Max(count, 1));
         list.CopyTo(buffer);
         if (TryFill(buffer.AsSpan(0, list.Length), slots.AsSpan(0, count)))
         {
             return SnmpAnswer.Of(buffer, slots, count, status, errorIndex, roundTrip);
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
-        ArrayPool<SnmpVariableSlot>.Shared.Return(slots);
+        SnmpAnswerPools.Octets.Return(buffer);
+        SnmpAnswerPools.Slots.Return(slots);
         return null;
     }
 
