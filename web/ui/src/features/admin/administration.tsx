@@ -19,7 +19,7 @@ addTexts('admin', zh, en);
 const screens = [
   { name: 'units', path: '/admin/units', permissions: ['unit.write', 'monitoring.read'], Screen: UnitsScreen },
   { name: 'accounts', path: '/admin/accounts', permissions: ['account.write'], Screen: AccountsScreen },
-  { name: 'roles', path: '/admin/roles', permissions: ['account.write', 'audit.read'], Screen: RolesScreen },
+  { name: 'roles', path: '/admin/roles', permissions: ['account.write'], Screen: RolesScreen },
   { name: 'passwordPolicy', path: '/admin/password-policy', permissions: ['policy.write', 'account.write'], Screen: PolicyScreen },
   { name: 'credentials', path: '/admin/credentials', permissions: ['credential.write'], Screen: CredentialsScreen },
   { name: 'import', path: '/admin/import', permissions: ['object.write'], Screen: ImportScreen },

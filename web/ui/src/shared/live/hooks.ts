@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { WorkplaceContext } from '../model/session';
 import type { Alarm, Camera, UnitStatus } from '../wire';
 import { live, type ConnectionStatus } from './connection';
 import type { Topic } from './topic';
@@ -7,11 +8,12 @@ export function useConnection(): ConnectionStatus {
   return useSyncExternalStore(live.subscribe, () => live.status);
 }
 
-/** Opens a topic while the component is mounted. */
-export function useTopic<T>(name: string, keyOf: (item: T) => string): Topic<T> | null {
+/** Opens a topic while the component is mounted and the person holds one of the permissions; asking without would only be refused. */
+export function useTopic<T>(name: string, keyOf: (item: T) => string, permissions: readonly string[]): Topic<T> | null {
   const [topic, setTopic] = useState<Topic<T> | null>(null);
   const { phase } = useConnection();
-  const usable = phase !== 'idle';
+  const held = useContext(WorkplaceContext)?.session.permissions;
+  const usable = phase !== 'idle' && held !== undefined && permissions.some((permission) => held.includes(permission));
   useEffect(() => {
     if (!usable) return undefined;
     setTopic(live.open<T>(name, keyOf));
@@ -27,9 +29,9 @@ const alarmKey = (alarm: Alarm) => alarm.id;
 const unitKey = (status: UnitStatus) => String(status.unitId);
 const cameraKey = (camera: Camera) => camera.id;
 
-export const useAlarmTopic = () => useTopic<Alarm>('alarms', alarmKey);
-export const useUnitTopic = () => useTopic<UnitStatus>('units', unitKey);
-export const useCameraTopic = () => useTopic<Camera>('cameras', cameraKey);
+export const useAlarmTopic = () => useTopic<Alarm>('alarms', alarmKey, ['alarm.read']);
+export const useUnitTopic = () => useTopic<UnitStatus>('units', unitKey, ['monitoring.read', 'wall.view']);
+export const useCameraTopic = () => useTopic<Camera>('cameras', cameraKey, ['monitoring.read']);
 
 /**
  * Draws again at most every `intervalMs` and only when the topic changed; a hidden tab does not draw. Returns the topic's version.

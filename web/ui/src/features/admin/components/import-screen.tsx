@@ -17,7 +17,7 @@ const example = '5101,network.switch,SW-101,"A 监区接入交换机 01",snmp,en
 export function ImportScreen() {
   const { t } = useTexts('admin');
   const { units } = useWorkplace();
-  const mayList = usePermission('credential.write');
+  const mayList = usePermission('object.write');
   const classes = useQuery('classes', readClasses);
   const credentials = useQuery(mayList ? 'credentials' : null, readCredentials);
   const [text, setText] = useState('');

@@ -10,7 +10,9 @@ import { Section } from './section';
 export function FactsPanel({ detail, className }: { detail: ObjectDetail; className: ObjectClass | undefined }) {
   const { t, language } = useTexts('objects');
   const { object } = detail;
-  const mayList = usePermission('credential.write');
+  const mayWrite = usePermission('object.write');
+  const mayWriteCredentials = usePermission('credential.write');
+  const mayList = mayWrite || mayWriteCredentials;
   const credentials = useQuery(mayList && detail.credentialSetId !== null ? 'credentials' : null, readCredentials);
   const credential = credentials.data?.find((set) => set.id === detail.credentialSetId)?.name;
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [

@@ -39,7 +39,7 @@ function draftOf(detail: ObjectDetail | null, unitId: number, classCode: string)
 export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props) {
   const { t, language } = useTexts('objects');
   const { units } = useWorkplace();
-  const mayList = usePermission('credential.write');
+  const mayList = usePermission('object.write');
   const credentials = useQuery(mayList ? 'credentials' : null, readCredentials);
   const [draft, setDraft] = useState<ObjectDraft>(() => draftOf(detail, unitId, classes.find((entry) => entry.parent !== null)?.code ?? ''));
   const [errors, setErrors] = useState<Record<string, string[]>>({});

@@ -26,6 +26,7 @@ import { ValuesPanel } from './values-panel';
 
 addTexts('objects', zh, en);
 
+const statusPermissions = ['object.read'];
 const statusKey = (status: ObjectStatus) => status.objectId;
 
 export function ObjectScreen({ id }: { id: Id }) {
@@ -37,7 +38,7 @@ export function ObjectScreen({ id }: { id: Id }) {
 function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => void }) {
   const { t, language } = useTexts('objects');
   const { object } = detail;
-  const topic = useTopic<ObjectStatus>(`object:${object.id}`, statusKey);
+  const topic = useTopic<ObjectStatus>(`object:${object.id}`, statusKey, statusPermissions);
   useTopicVersion(topic, 500);
   const first = useQuery(`status/${object.id}`, (signal) => readStatus(object.id, signal));
   const classes = useQuery('classes', readClasses);
@@ -45,6 +46,7 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
   const now = useServerNow(1000);
   const mayWrite = usePermission('object.write');
   const mayConfigure = usePermission('monitoring.configure');
+  const mayHandle = usePermission('alarm.handle');
   const [series, setSeries] = useState<SeriesName | null>(null);
   const [dialog, setDialog] = useState<'edit' | 'maintenance' | 'delete' | null>(null);
   const state = status?.state ?? object.state;
@@ -86,12 +88,12 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {status !== undefined && !status.started ? <p className="state-unknown">{t('notStarted')}</p> : null}
         </div>
         <div className="object-commands">
-          {mayConfigure && object.protocol !== 'none' ? (
+          {(mayConfigure || mayHandle) && object.protocol !== 'none' ? (
             <button type="button" className="button button-primary" onClick={poll}>
               {status?.kind === 'camera' ? t('diagnoseNow') : t('pollNow')}
             </button>
           ) : null}
-          {mayConfigure ? (
+          {mayWrite ? (
             inMaintenance ? (
               <button type="button" className="button" onClick={endMaintenance}>
                 {t('maintenanceEnd')}

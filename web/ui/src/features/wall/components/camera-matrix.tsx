@@ -57,7 +57,7 @@ export function CameraMatrix({ cameras, known, stale }: { cameras: readonly Came
     </>
   );
   return (
-    <Panel area="matrix" title={t('matrix.title')} hint={hint} stale={stale}>
+    <Panel permission="monitoring.read" area="matrix" title={t('matrix.title')} hint={hint} stale={stale}>
       <div className="wall-matrix" ref={box}>
         {known && sorted.length === 0 ? <p className="wall-empty">{t('matrix.empty')}</p> : null}
         {list ? (

@@ -16,7 +16,7 @@ export function ResponsePanel({ alarms, known, now, stale }: { alarms: readonly 
   const most = Math.max(1, ...summary.waiting);
   const { longest } = summary;
   return (
-    <Panel area="response" title={t('response.title')} hint={known ? t('response.acknowledged', { done: summary.acknowledged, total: summary.total }) : ''} stale={stale}>
+    <Panel permission="alarm.read" area="response" title={t('response.title')} hint={known ? t('response.acknowledged', { done: summary.acknowledged, total: summary.total }) : ''} stale={stale}>
       {waitBands.map((band, index) => (
         <BarRow
           key={band.name}

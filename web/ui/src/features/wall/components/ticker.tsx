@@ -41,7 +41,7 @@ export function Ticker({ alarms, known, now, stale }: { alarms: readonly Alarm[]
     </>
   );
   return (
-    <Panel area="ticker" title={t('ticker.title')} hint={hint} stale={stale}>
+    <Panel permission="alarm.read" area="ticker" title={t('ticker.title')} hint={hint} stale={stale}>
       <div className="wall-ticker" ref={box}>
         {known && sorted.length === 0 ? <p className="wall-empty wall-calm">{t('ticker.empty')}</p> : null}
         <ol aria-label={t('ticker.label')}>

@@ -24,7 +24,7 @@ export function TrendPanel({ unitId, now, stale }: { unitId: number; now: number
   const marks = buckets.filter((bucket) => new Date(bucket.startMs).getMinutes() === 0 && new Date(bucket.startMs).getHours() % 6 === 0);
   const first = buckets[0]?.startMs ?? 0;
   return (
-    <Panel area="trend" title={t('trend.title')} hint={known ? t('trend.hint', { count }) : ''} stale={stale ?? failedSince}>
+    <Panel permission="alarm.read" area="trend" title={t('trend.title')} hint={known ? t('trend.hint', { count }) : ''} stale={stale ?? failedSince}>
       <div className="wall-trend">
         <svg viewBox={`0 0 ${buckets.length} 100`} preserveAspectRatio="none" role="img" aria-label={t('trend.label', { count, peak })}>
           {[0, 50].map((y) => (

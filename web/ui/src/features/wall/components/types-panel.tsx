@@ -13,7 +13,7 @@ export function TypesPanel({ alarms, known, stale }: { alarms: readonly Alarm[];
   const types = countTypes(alarms, typesShown);
   const most = Math.max(1, ...types.map((type) => type.count));
   return (
-    <Panel area="types" title={t('types.title')} hint={t('types.hint')} stale={stale}>
+    <Panel permission="alarm.read" area="types" title={t('types.title')} hint={t('types.hint')} stale={stale}>
       {known && types.length === 0 ? <p className="wall-empty">{t('types.empty')}</p> : null}
       {types.map((type) => (
         <BarRow

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { addTexts, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useAlarmTopic, useCameraTopic, useConnection, useServerNow, useTopicVersion, useUnitTopic } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
-import { navigate } from '@/shared/router/router';
+import { Link, navigate } from '@/shared/router/router';
 import { isTyping } from '@/shared/ui/typing';
 import type { Alarm, Camera } from '@/shared/wire';
 import en from '../i18n/en.json';
@@ -76,7 +76,15 @@ export function Wall({ unitId }: { unitId: number | null }) {
     return () => window.removeEventListener('keydown', press);
   }, [unit, units, closeCauses]);
 
-  if (unit === null) return <div className="empty">{t('noUnit')}</div>;
+  const mayView = session.permissions.includes('wall.view') || session.permissions.includes('monitoring.read');
+  if (unit === null || !mayView) {
+    return (
+      <main className="empty">
+        <strong>{mayView ? t('noUnit') : t('noPermission', { permission: 'wall.view' })}</strong>
+        <Link to="/">{t('backToConsole')}</Link>
+      </main>
+    );
+  }
   const status = statuses.get(unit.id);
   const disconnectedSeconds = lostAt === null ? null : (Date.now() - lostAt) / 1000;
   const stale = staleSeconds(status, now, disconnectedSeconds);
