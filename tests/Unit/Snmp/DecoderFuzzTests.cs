@@ -11,16 +11,17 @@ public sealed class DecoderFuzzTests
     private static readonly UsmKeys Keys = new(new byte[20], new byte[16]);
 
     [Fact]
-    public void Five_hundred_mutated_messages_are_read_or_refused() => Fuzz(500, seed: 1);
+    public void Five_hundred_mutated_messages_are_read_or_refused() => Assert.InRange(Fuzz(500, seed: 1), 5, 500);
 
     [Fact]
     [Trait("Ring", "long")]
     public void Ten_thousand_mutated_messages_under_ten_seeds_are_read_or_refused()
     {
-        for (int seed = 2; seed < 12; seed++) Fuzz(10_000, seed);
+        for (int seed = 2; seed < 12; seed++) Assert.InRange(Fuzz(10_000, seed), 100, 10_000);
     }
 
-    private static void Fuzz(int rounds, int seed)
+    /// <summary>Gives how many were readable all the same: with none, the mutations would be too wild to reach the inner layers.</summary>
+    private static int Fuzz(int rounds, int seed)
     {
         var random = new Random(seed);
         byte[][] originals = [CommunityAnswer(), SignedMessage(), Convert.FromHexString("30130201010406707562" + "6C6963A20602010102010002010030" + "00")];
@@ -38,7 +39,7 @@ public sealed class DecoderFuzzTests
             }
         }
 
-        Assert.True(readAnyway > rounds / 100, $"only {readAnyway} of {rounds} were readable: the mutations are too wild to reach the inner layers");
+        return readAnyway;
     }
 
     private static byte[] Mutate(byte[] message, Random random)
