@@ -9,7 +9,7 @@ namespace PrisonOps.Collectors.Rtsp;
 /// <summary>One running worker. When it dies, everything that it held is answered with the reason of its death.</summary>
 internal sealed partial class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
     private readonly Quarantine quarantine;
@@ -40,6 +40,9 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             lock (gate) return !isClosed;
         }
     }
+
+    /// <summary>One that was told to end finishes its sessions first.</summary>
+    public bool HasEnded => running.IsCompleted;
 
     /// <exception cref="InvalidDataException">The executable is no worker of this version.</exception>
     /// <exception cref="OperationCanceledException">It did not say hello in time.</exception>
@@ -91,7 +94,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets it finish what it holds and end; kills it when it does not.</summary>
+    /// <summary>Ends it whatever it holds: the product stops, or it has ended by itself.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (gate) Close();
@@ -108,8 +111,6 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         await running;
         process.Dispose();
     }
-
-    public void Kill() => Kill(process);
 
     private void Close()
     {

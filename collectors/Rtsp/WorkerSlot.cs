@@ -15,7 +15,7 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim starting = new(1);
-    private readonly List<Task> ending = [];
+    private readonly List<WorkerProcess> retired = [];
     private WorkerProcess? worker;
     private TimeSpan pause = TimeSpan.Zero;
 
@@ -48,8 +48,8 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
 
     public async ValueTask DisposeAsync()
     {
-        if (worker is not null) await worker.DisposeAsync();
-        await Task.WhenAll(ending);
+        if (worker is not null) retired.Add(worker);
+        await Task.WhenAll(retired.Select(ending => ending.DisposeAsync().AsTask()));
         starting.Dispose();
     }
 
@@ -60,9 +60,14 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
         try
         {
             if (worker is { IsOpen: true } started) return started;
-            if (worker is not null) ending.Add(worker.DisposeAsync().AsTask());
-            ending.RemoveAll(task => task.IsCompletedSuccessfully);
+            if (worker is not null) retired.Add(worker);
             worker = null;
+            foreach (WorkerProcess ended in retired.FindAll(former => former.HasEnded))
+            {
+                retired.Remove(ended);
+                await ended.DisposeAsync();
+            }
+
 
             if (pause > TimeSpan.Zero) await Task.Delay(pause, time, cancellationToken);
             pause = pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));

@@ -170,6 +170,45 @@ public sealed class KeyframeSourceTests(RtspCameraLab lab, SharedWorker shared) 
     }
 
     [Fact]
+    [Trait("Clause", "8.2-0.21")]
+    public async Task A_stream_that_was_in_two_dead_workers_is_left_alone_and_named_and_others_are_not()
+    {
+        lab.RequireInstalled();
+        await using AskedCameras asked = await AskedCameras.Start();
+        ObjectConfiguration suspect = Camera("camera-1");
+
+        for (int death = 0; death < 2; death++)
+        {
+            await asked.Diagnose(Camera("jpeg"), keyframes: 1);
+            Task<KeyframeResult> running = asked.Diagnose(suspect, keyframes: 32);
+            await asked.Alive(suspect);
+            Process.GetProcessById(Assert.Single(asked.WorkerProcessIds)).Kill();
+            Assert.Equal(StreamOutcome.WorkerFailed, (await running).Outcome);
+        }
+
+        KeyframeResult left = await asked.Diagnose(suspect);
+        KeyframeResult changed = await asked.Diagnose(suspect with { Revision = suspect.Revision + 1 });
+
+        Assert.Equal(StreamOutcome.Quarantined, left.Outcome);
+        Assert.Contains("killed two decoder workers", left.Detail, StringComparison.Ordinal);
+        Assert.Equal(StreamOutcome.Ok, changed.Outcome);
+        Assert.Equal(StreamOutcome.Ok, (await asked.Diagnose(Camera("hevc"), keyframes: 1)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_replaced_finishes_what_it_holds()
+    {
+        lab.RequireInstalled();
+        await using AskedCameras asked = await AskedCameras.Start(options => options.WorkerRequestsMax = 2);
+
+        Task<KeyframeResult> longest = asked.Diagnose(Camera("camera-1"), keyframes: 8);
+        KeyframeResult next = await asked.Diagnose(Camera("hevc"), keyframes: 1);
+
+        Assert.Equal(StreamOutcome.Ok, next.Outcome);
+        Assert.Equal((StreamOutcome.Ok, 8), ((await longest).Outcome, (await longest).Measurements.Length));
+    }
+
+    [Fact]
     public async Task A_worker_is_replaced_after_its_share_of_requests_without_losing_one()
     {
         lab.RequireInstalled();
