@@ -68,7 +68,6 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
                 await ended.DisposeAsync();
             }
 
-
             if (pause > TimeSpan.Zero) await Task.Delay(pause, time, cancellationToken);
             pause = pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
             worker = await WorkerProcess.Start(launcher, options, sessions, quarantine, logger, cancellationToken);
