@@ -45,8 +45,10 @@ internal sealed class RosterMember(ObjectConfiguration configuration, ObjectStat
     /// <summary>True when it has just become silent or is heard again.</summary>
     public bool Look(DateTimeOffset now, TimeSpan silentAfter)
     {
-        DateTimeOffset lastSign = heard is { Monitored: true, State.LastPollAt: { } polled } && polled > since ? polled : since;
-        bool isSilent = now - lastSign > silentAfter;
+        DateTimeOffset? polledInThisLife = heard is { Monitored: true, State.LastPollAt: { } polled } && polled > since ? polled : null;
+
+        // Only a poll ends a silence: a roster that has just begun knows of none yet, and not knowing clears nothing.
+        bool isSilent = IsSilent ? polledInThisLife is not { } sign || now - sign > silentAfter : now - (polledInThisLife ?? since) > silentAfter;
         if (isSilent == IsSilent) return false;
 
         IsSilent = isSilent;
