@@ -8,7 +8,7 @@ internal static class SmallEstate
     /// <summary>The camera of prison A that tests put out of order. Nothing of prison B has a part of these words.</summary>
     public const string GateCode = "a-gate", GateName = "青石大门 Qingshi gate", YardName = "青石操场 Qingshi yard";
 
-    public static string Yaml(string network, int cameraPort) =>
+    public static string Yaml(LoopbackNetwork network) =>
         $$"""
         version: 1
         units:
@@ -23,40 +23,40 @@ internal static class SmallEstate
             class: security.video-surveillance.camera
             protocol: rtsp
             domain: private-self-built
-            port: {{cameraPort}}
+            port: {{ProductRun.CameraPort}}
             poll: 2s
             diagnosis: 20s
             items:
-              - { code: {{GateCode}}, name: {{GateName}}, address: {{network}}.1, stream: /stream, criticality: core }
-              - { code: a-yard, name: {{YardName}}, address: {{network}}.2, stream: /stream }
+              - { code: {{GateCode}}, name: {{GateName}}, address: {{network.Address(1)}}, stream: /stream, criticality: core }
+              - { code: a-yard, name: {{YardName}}, address: {{network.Address(2)}}, stream: /stream }
           - unit: cn.1.2
             class: security.video-surveillance.camera
             protocol: rtsp
             domain: private-self-built
-            port: {{cameraPort}}
+            port: {{ProductRun.CameraPort}}
             poll: 2s
             diagnosis: 20s
             items:
-              - { code: b-gate, name: 白鹭大门 Bailu gate, address: {{network}}.11, stream: /stream }
-              - { code: b-yard, name: 白鹭操场 Bailu yard, address: {{network}}.12, stream: /stream }
+              - { code: b-gate, name: 白鹭大门 Bailu gate, address: {{network.Address(11)}}, stream: /stream }
+              - { code: b-yard, name: 白鹭操场 Bailu yard, address: {{network.Address(12)}}, stream: /stream }
           - unit: cn.1.1
             class: network.switch
             protocol: snmp
             domain: private-self-built
-            port: 1161
+            port: {{ProductRun.AgentPort}}
             credentials: read
             poll: 5s
             items:
-              - { code: a-switch, name: 青石交换机 Qingshi switch, address: {{network}}.21 }
+              - { code: a-switch, name: 青石交换机 Qingshi switch, address: {{network.Address(21)}} }
           - unit: cn.1.2
             class: network.switch
             protocol: snmp
             domain: private-self-built
-            port: 1161
+            port: {{ProductRun.AgentPort}}
             credentials: read
             poll: 5s
             items:
-              - { code: b-switch, name: 白鹭交换机 Bailu switch, address: {{network}}.22 }
+              - { code: b-switch, name: 白鹭交换机 Bailu switch, address: {{network.Address(22)}} }
         people:
           - { user: {{Ministry}}, name: 总局值班员, roles: [{ role: support-group, unit: cn }] }
           - { user: {{Operator}}, name: 青石值班员甲, roles: [{ role: support-group, unit: cn.1.1 }] }
@@ -65,18 +65,18 @@ internal static class SmallEstate
           - { user: 借调员, name: 借调员, roles: [{ role: support-group, unit: cn.1.1 }] }
         """;
 
-    public static string Devices(string network) =>
+    public static string Devices(LoopbackNetwork network) =>
         $"""
         - name: a-switch
-          address: {network}.21
+          address: {network.Address(21)}
           kind: switch
           count: 8
         - name: b-switch
-          address: {network}.22
+          address: {network.Address(22)}
           kind: switch
           count: 8
         """;
 
-    public static string Cameras(string network) =>
-        $"{GateCode}\t{network}.1\tgate.h264\na-yard\t{network}.2\tgate.h264\nb-gate\t{network}.11\tgate.h264\nb-yard\t{network}.12\tgate.h264\n";
+    public static string Cameras(LoopbackNetwork network) =>
+        $"{GateCode}\t{network.Address(1)}\tgate.h264\na-yard\t{network.Address(2)}\tgate.h264\nb-gate\t{network.Address(11)}\tgate.h264\nb-yard\t{network.Address(12)}\tgate.h264\n";
 }
