@@ -12,5 +12,5 @@ internal static class GridSilo
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     public static ISiloBuilder ConfigureGrid(this ISiloBuilder silo) =>
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout).AddReminders();
 }

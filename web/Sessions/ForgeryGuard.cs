@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Sessions;
@@ -22,7 +23,7 @@ internal sealed class ForgeryGuard(IDataProtectionProvider protection)
         string session = SessionClaims.SessionId(context.User);
         string? cookie = context.Request.Cookies[Cookie];
         bool bound = cookie is not null && IsOf(cookie, session);
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method))
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method) || OpensSocket(context))
         {
             if (!bound && !context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)) Give(context, session);
         }
@@ -45,6 +46,10 @@ internal sealed class ForgeryGuard(IDataProtectionProvider protection)
 
     /// <summary>A request that carries its right in a header of its own cannot be forged by a page; cookies are not looked at then.</summary>
     private static bool IsBearer(HttpRequest request) => MachineToken.IsIn(request);
+
+    /// <summary>Over HTTP/2 a browser opens a WebSocket by CONNECT and can send no header of ours; <see cref="SameOrigin"/> judges it, as it does the GET of HTTP/1.1.</summary>
+    private static bool OpensSocket(HttpContext context) =>
+        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: "websocket" };
 
     private bool IsOf(string token, string session)
     {
