@@ -15,6 +15,9 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
     private const int TimelineMax = 1000;
     private const int TrendPointsMax = 5000;
 
+    // A look at the alarm's object, one by one: a join would first read all objects, though a page and a count end soon.
+    private const string OfObject = "from object o where o.id = a.object_id";
+
     private const string From = """
         alarm a
         join object o on o.id = a.object_id
@@ -40,9 +43,9 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         return scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().Within(scope, "a");
-            if (!await Restrict(c, where, filter, cancellationToken)) return new Page<AlarmListItem>([], null, 0, true);
+            if (!await Restrict(c, where, scope, filter, cancellationToken)) return new Page<AlarmListItem>([], null, 0, true);
 
-            (int, bool) counted = await where.Count(c, "alarm a join object o on o.id = a.object_id", cancellationToken);
+            (int, bool) counted = await where.Count(c, "alarm a", cancellationToken);
             if (after is not null)
             {
                 string[] key = KeysetPage.Key(after, 2);
@@ -97,7 +100,8 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
     }
 
     /// <summary>False when the filter names a unit that is not in scope: then the list is empty.</summary>
-    private static async Task<bool> Restrict(NpgsqlConnection connection, SqlFilter where, AlarmFilter filter, CancellationToken cancellationToken)
+    private static async Task<bool> Restrict(
+        NpgsqlConnection connection, SqlFilter where, UnitScope scope, AlarmFilter filter, CancellationToken cancellationToken)
     {
         if (filter.UnitId is { } unitId)
         {
@@ -112,17 +116,17 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         if (filter.ObjectId is { } objectId) where.And($"a.object_id = {where.Add(objectId)}");
         if (filter.From is { } from) where.And($"a.opened_at >= {where.Add(from)}");
         if (filter.To is { } to) where.And($"a.opened_at < {where.Add(to)}");
-        if (!string.IsNullOrEmpty(filter.ClassPrefix)) where.StartsWith("o.class_code", filter.ClassPrefix);
-        if (!string.IsNullOrWhiteSpace(filter.Text)) await RestrictText(connection, where, filter.Text, cancellationToken);
+        if (!string.IsNullOrEmpty(filter.ClassPrefix)) where.StartsWith($"(select o.class_code {OfObject})", filter.ClassPrefix);
+        if (!string.IsNullOrWhiteSpace(filter.Text)) await RestrictText(connection, where, scope, filter.Text, cancellationToken);
         return true;
     }
 
-    private static async Task RestrictText(NpgsqlConnection connection, SqlFilter where, string text, CancellationToken cancellationToken)
+    private static async Task RestrictText(
+        NpgsqlConnection connection, SqlFilter where, UnitScope scope, string text, CancellationToken cancellationToken)
     {
-        string inType = $"position(trim(search_text({where.Add(text)}, '')) in lower(a.type)) > 0";
-        where.And(await ObjectSearch.FindRare(connection, text, true, cancellationToken) is { } rare
-            ? $"(a.object_id = any ({where.Add(rare)}) or {inType})"
-            : $"(position(trim(search_text({where.Add(text)}, '')) in o.search) > 0 or {inType})");
+        Guid[]? rare = await ObjectSearch.FindRare(connection, scope, text, true, cancellationToken);
+        string inObject = ObjectSearch.Condition(where, text, rare, "a.object_id", $"(select o.search {OfObject})");
+        where.And($"({inObject} or position(trim(search_text({where.Add(text)}, '')) in lower(a.type)) > 0)");
     }
 
     private static AlarmListItem Read(NpgsqlDataReader reader) => AlarmNames.Read(reader, AlarmColumns.Count).Item(AlarmColumns.Read(reader));

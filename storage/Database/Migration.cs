@@ -9,7 +9,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
 {
     private const string Folder = ".Migrations.";
 
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     public static IReadOnlyList<Migration> LoadAll()
     {

@@ -30,10 +30,10 @@ internal sealed class ObjectLists(ScopedDatabase scoped)
         KeysetPage.CheckSize(pageSize);
         return scoped.InScope(scope, async c =>
         {
-            SqlFilter where = new();
-            if (!await Restrict(c, where, scope, filter, sort, cancellationToken)) return new Page<ObjectListItem>([], null, 0, true);
+            if (await Resolve(c, scope, filter, cancellationToken) is not { } resolved) return new Page<ObjectListItem>([], null, 0, true);
 
-            (int, bool) counted = await where.Count(c, "object o join object_state s on s.object_id = o.id", cancellationToken);
+            (int, bool) counted = await Count(c, scope, filter, resolved, cancellationToken);
+            SqlFilter where = Restrict(scope, filter, resolved, sort == ObjectSort.StateWorstFirst ? "s" : "o", "s.state");
             if (after is not null) where.And(Behind(where, sort, after));
             ImmutableArray<(ObjectListItem Item, short Rank)> rows = await where.Command(
                 c, $"select {Columns} from {From} where {where.Where} order by {Order(sort)} limit {pageSize + 1}")
@@ -55,24 +55,40 @@ internal sealed class ObjectLists(ScopedDatabase scoped)
             return where.Command(c, $"select {Columns} from {From} where {where.Where} order by o.unit_id, o.code").ReadAll(Read, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>False when the filter names a unit that is not in scope: then the list is empty.</summary>
-    private static async Task<bool> Restrict(
-        NpgsqlConnection connection, SqlFilter where, UnitScope scope, ObjectFilter filter, ObjectSort sort, CancellationToken cancellationToken)
+    /// <summary>What the filter's unit and text stand for; null when it names a unit that is not in scope: then the list is empty.</summary>
+    private static async Task<Resolved?> Resolve(
+        NpgsqlConnection connection, UnitScope scope, ObjectFilter filter, CancellationToken cancellationToken)
     {
-        // The place stands on the table whose index gives the order.
-        string driver = sort == ObjectSort.StateWorstFirst ? "s" : "o";
-        where.And(sort == ObjectSort.StateWorstFirst ? "not s.retired" : "o.retired_at is null").Within(scope, driver);
-        if (filter.UnitId is { } unitId)
-        {
-            if (await UnitPlaces.Find(connection, unitId, cancellationToken) is not { } place) return false;
-            where.Of(place, filter.OwnOnly, driver);
-        }
+        UnitPlace? place = filter.UnitId is { } unitId ? await UnitPlaces.Find(connection, unitId, cancellationToken) : null;
+        if (filter.UnitId is not null && place is null) return null;
 
+        Guid[]? rare = string.IsNullOrWhiteSpace(filter.Text) ? null : await ObjectSearch.FindRare(connection, scope, filter.Text, false, cancellationToken);
+        return new(place, rare);
+    }
+
+    /// <summary>
+    /// Counts over one table, with a look into the other where a condition needs it: a join would first read the other table whole, though
+    /// counting ends at the thousandth row.
+    /// </summary>
+    private static Task<(int Total, bool Exact)> Count(
+        NpgsqlConnection connection, UnitScope scope, ObjectFilter filter, Resolved resolved, CancellationToken cancellationToken)
+    {
+        bool asksObject = !string.IsNullOrEmpty(filter.ClassPrefix) || filter.LocationId is not null || !string.IsNullOrWhiteSpace(filter.Text);
+        return asksObject
+            ? Restrict(scope, filter, resolved, "o", "(select s.state from object_state s where s.object_id = o.id)").Count(connection, "object o", cancellationToken)
+            : Restrict(scope, filter, resolved, "s", "s.state").Count(connection, "object_state s", cancellationToken);
+    }
+
+    /// <param name="driver">The table whose index gives the order, and so carries the place: o or s.</param>
+    private static SqlFilter Restrict(UnitScope scope, ObjectFilter filter, Resolved resolved, string driver, string state)
+    {
+        SqlFilter where = new SqlFilter().And(driver == "s" ? "not s.retired" : "o.retired_at is null").Within(scope, driver);
+        if (resolved.Place is { } place) where.Of(place, filter.OwnOnly, driver);
         if (!string.IsNullOrEmpty(filter.ClassPrefix)) where.StartsWith("o.class_code", filter.ClassPrefix);
-        if (!filter.States.IsDefaultOrEmpty) where.And($"s.state = any ({where.Add(filter.States.Select(s => (short)s).ToArray())})");
+        if (!filter.States.IsDefaultOrEmpty) where.And($"{state} = any ({where.Add(filter.States.Select(s => (short)s).ToArray())})");
         if (filter.LocationId is { } location) where.And($"o.location_id = {where.Add(location)}");
-        if (!string.IsNullOrWhiteSpace(filter.Text)) await ObjectSearch.Restrict(connection, where, filter.Text, cancellationToken);
-        return true;
+        if (!string.IsNullOrWhiteSpace(filter.Text)) where.And(ObjectSearch.Condition(where, filter.Text, resolved.Rare, "o.id", "o.search"));
+        return where;
     }
 
     private static string Order(ObjectSort sort) => sort switch
@@ -104,4 +120,6 @@ internal sealed class ObjectLists(ScopedDatabase scoped)
         (Criticality)reader.GetInt16(9), (MonitoringProtocol)reader.GetInt16(10), reader.GetString(11), reader.GetString(12),
         reader.GetOptional<Guid>(13), reader.GetText(14), (ObjectState)reader.GetInt16(15), reader.GetText(16), reader.GetInstant(17),
         reader.GetOptional<DateTimeOffset>(18), reader.GetInt64(19));
+
+    private readonly record struct Resolved(UnitPlace? Place, Guid[]? Rare);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
 
 namespace PrisonOps.Storage.Objects;
@@ -12,20 +13,32 @@ internal static class ObjectSearch
 {
     private const int RareMax = 2000;
 
-    public static async Task Restrict(NpgsqlConnection connection, SqlFilter where, string text, CancellationToken cancellationToken)
+    /// <summary>The condition on an object's id and searched text, by what <see cref="FindRare"/> gave.</summary>
+    public static string Condition(SqlFilter where, string text, Guid[]? rare, string id, string searched) => rare is not null
+        ? $"{id} = any ({where.Add(rare)})"
+        : $"position(trim(search_text({where.Add(text)}, '')) in {searched}) > 0";
+
+    /// <summary>
+    /// The objects of the scope that carry the text; null when there are more than a list can be made of. One prison or unit has some thousand
+    /// objects: walking those is less than asking the index of texts, which knows the whole country's.
+    /// </summary>
+    public static async Task<Guid[]?> FindRare(
+        NpgsqlConnection connection, UnitScope scope, string text, bool withRetired, CancellationToken cancellationToken)
     {
-        if (await FindRare(connection, text, false, cancellationToken) is { } rare)
-            where.And($"o.id in (select unnest({where.Add(rare)}))");
-        else
-            where.And($"position(trim(search_text({where.Add(text)}, '')) in o.search) > 0");
+        NpgsqlCommand search = IsNarrow(scope) ? Walk(connection, scope, text, withRetired) : connection.Statement(
+            "select object_search($1, $2, $3)", SqlStatements.Value(text), SqlStatements.Value(withRetired), SqlStatements.Value(RareMax + 1));
+        ImmutableArray<Guid> found = await search.ReadAll(reader => reader.GetGuid(0), cancellationToken);
+        return found.Length > RareMax ? null : [.. found];
     }
 
-    /// <summary>Null when more than a list can be made of.</summary>
-    public static async Task<Guid[]?> FindRare(NpgsqlConnection connection, string text, bool withRetired, CancellationToken cancellationToken)
+    private static bool IsNarrow(UnitScope scope) =>
+        scope is { All: false, Provinces: [], Prisons: [_], Units: [] } or { All: false, Provinces: [], Prisons: [], Units: [_] };
+
+    private static NpgsqlCommand Walk(NpgsqlConnection connection, UnitScope scope, string text, bool withRetired)
     {
-        ImmutableArray<Guid> found = await connection.Statement(
-            "select object_search($1, $2, $3)", SqlStatements.Value(text), SqlStatements.Value(withRetired), SqlStatements.Value(RareMax + 1))
-            .ReadAll(reader => reader.GetGuid(0), cancellationToken);
-        return found.Length > RareMax ? null : [.. found];
+        SqlFilter where = new SqlFilter().Within(scope, "o");
+        where.And(Condition(where, text, null, "o.id", "o.search"));
+        if (!withRetired) where.And("o.retired_at is null");
+        return where.Command(connection, $"select o.id from object o where {where.Where} limit {RareMax + 1}");
     }
 }
