@@ -15,7 +15,7 @@ const refreshMs = 30_000;
 
 const keyOf = (series: SeriesName) => `${series.name}/${series.instance}`;
 /** What a person asks first of a device, in this order. */
-const preferred = ['cpu.load', 'memory.used', 'round-trip', 'stream.first-keyframe', 'ups.battery.charge', 'sensor.temperature', 'storage.used', 'interface.in'];
+const preferred = ['cpu.load', 'memory.used', 'round-trip', 'stream.first-keyframe', 'picture.brightness', 'ups.battery.charge', 'sensor.temperature', 'storage.used', 'interface.in'];
 
 export function SeriesPanel({ objectId, chosen, onChoose }: { objectId: Id; chosen: SeriesName | null; onChoose: (series: SeriesName) => void }) {
   const { t, language } = useTexts('objects');

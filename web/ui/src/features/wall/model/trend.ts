@@ -46,9 +46,9 @@ export function trendBars(buckets: readonly TrendBucket[], ceiling: number): Tre
   return bars;
 }
 
-/** 1, 2 or 5 times a power of ten, not below the value. */
+/** 1, 2 or 4 times a power of ten, not below the value: its half is a whole number too. */
 export function niceCeiling(value: number): number {
   if (value <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return [1, 2, 4, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }

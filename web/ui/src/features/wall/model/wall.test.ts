@@ -46,7 +46,7 @@ describe('the trend', () => {
     expect(bars.map(({ severity, y, height }) => [severity, y, height])).toEqual([['critical', 75, 25], ['minor', 25, 50]]);
   });
   it('has a round ceiling', () => {
-    expect([0, 4, 7, 43, 120].map(niceCeiling)).toEqual([4, 4, 10, 50, 200]);
+    expect([0, 4, 7, 43, 120].map(niceCeiling)).toEqual([4, 4, 10, 100, 200]);
   });
 });
 
