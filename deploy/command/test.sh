@@ -84,6 +84,9 @@ run_suite() {
     passed=$((passed + suite_passed)) failed=$((failed + suite_failed)) skipped=$((skipped + suite_skipped))
     printf '%5d passed %4d failed %4d skipped %6d s\n' "$suite_passed" "$suite_failed" "$suite_skipped" $((SECONDS - started))
 
+    # What a test measured, it says in lines that begin with "figure:".
+    [[ ! -r $trx ]] || sed -n 's/.*\(figure: .*\)/  \1/p' "$trx" | sed 's/<.*//' || true
+
     if ((suite_failed > 0)); then
         show_failures "$log"
     elif ((code == 124 || code == 137)); then

@@ -44,7 +44,7 @@ public sealed class StormTests
         await run.TellAgents(Enumerable.Range(1, LargeEstate.Devices).Select(number => $"up {LargeEstate.Code(number)}"));
         await Until.True(async () => await OpenTotal(after) == 0, Patience, () => "A clear was forgotten.");
         await Until.True(async () => await RollUp(after, root, "open") == 0, Patience, () => "The roll-up still counts cleared alarms.");
-        TestContext.Current.TestOutputHelper?.WriteLine($"product killed at {openWhenKilled} open alarms, database at {openWhenDatabaseKilled}; {acknowledged.Count} acknowledged, none lost");
+        TestContext.Current.TestOutputHelper?.WriteLine($"figure: product killed at {openWhenKilled} open alarms, database at {openWhenDatabaseKilled}; {acknowledged.Count} acknowledged, none lost");
     }
 
     private static async Task<HashSet<string>> AcknowledgeSome(ApiClient api)

@@ -73,5 +73,5 @@ public sealed class TwoDesksTests(ProductFixture product)
         }
     }
 
-    private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+    private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine($"figure: {line}");
 }

@@ -44,7 +44,7 @@ export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) 
           <Icon name="menu" />
         </button>
         <strong className="topbar-product">{t('product')}</strong>
-        <button type="button" className="topbar-search" onClick={onPalette} aria-label={t('nav.palette')}>
+        <button type="button" className="topbar-search" onClick={onPalette} title={t('nav.palette')} aria-keyshortcuts="Control+K">
           <Icon name="search" />
           <span>{t('nav.palette')}</span>
           <kbd>Ctrl K</kbd>
