@@ -83,6 +83,19 @@ public sealed class FeedFacts : IAsyncLifetime
         Assert.DoesNotContain(old.Alarm.Id.ToString(), Ids(delta));
     }
 
+    /// <summary>Chromium opens its WebSocket over HTTP/2 where the server speaks it: by CONNECT, not by GET.</summary>
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task The_feed_opens_over_either_version_of_http(string version)
+    {
+        using Browser browser = await web.SignedIn("operator", Estate.Operator, Estate.Mianyang);
+
+        await using FeedClient feed = await FeedClient.Open(browser, "alarms", version: new(version));
+
+        Assert.Equal("snapshot", (string?)(await feed.Frame())!["kind"]);
+    }
+
     [Fact]
     public async Task A_sequence_of_another_epoch_is_answered_with_a_snapshot()
     {

@@ -15,19 +15,23 @@ internal sealed class FeedClient : IAsyncDisposable
     private const int Completion = 3;
     private readonly ClientWebSocket socket = new();
     private readonly ArrayBufferWriter<byte> buffer = new();
+    private HttpMessageInvoker? invoker;
     private readonly Queue<JsonNode> records = new();
 
     /// <summary>How long a test waits for a frame before it fails.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
-    public static async Task<FeedClient> Open(Browser browser, string topic, string? epoch = null, long sequence = 0, string? origin = null)
+    public static async Task<FeedClient> Open(Browser browser, string topic, string? epoch = null, long sequence = 0, string? origin = null, Version? version = null)
     {
         FeedClient client = new();
-        client.socket.Options.RemoteCertificateValidationCallback = (_, shown, _, _) => browser.IsTrusted(shown);
-        client.socket.Options.Cookies = browser.Cookies;
         if (origin is not null) client.socket.Options.SetRequestHeader("Origin", origin);
+        if (version is not null) (client.socket.Options.HttpVersion, client.socket.Options.HttpVersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact);
+        client.invoker = new(new SocketsHttpHandler
+        {
+            CookieContainer = browser.Cookies, SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => browser.IsTrusted(shown) },
+        });
         using CancellationTokenSource stop = new(Patience);
-        await client.socket.ConnectAsync(new UriBuilder(browser.Address) { Scheme = "wss", Path = "/hubs/feed" }.Uri, stop.Token);
+        await client.socket.ConnectAsync(new UriBuilder(browser.Address) { Scheme = "wss", Path = "/hubs/feed" }.Uri, client.invoker, stop.Token);
         await client.Send("""{"protocol":"json","version":1}""");
         await client.Record(stop.Token);
         await client.Send(new JsonObject
@@ -86,6 +90,7 @@ internal sealed class FeedClient : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         socket.Dispose();
+        invoker?.Dispose();
         return ValueTask.CompletedTask;
     }
 
