@@ -49,7 +49,8 @@ internal sealed partial class PrivateServer(IOptions<DatabaseOptions> options, T
     public void Stop()
     {
         ProgramOutcome stopped = ServiceAccount.For(given.ServiceAccount).Run(FindBinaries().Of("pg_ctl"), ["-D", Folder, "-w", "-s", "-m", "fast", "stop"]);
-        if (!stopped.Succeeded) LogStopFailed(logger, Folder, stopped.Output.Trim());
+        if (stopped.Succeeded) Directory.Delete(SocketFolder.PathFor(given), recursive: true);
+        else LogStopFailed(logger, Folder, stopped.Output.Trim());
     }
 
     private PostgresBinaries FindBinaries()

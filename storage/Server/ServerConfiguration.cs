@@ -23,6 +23,7 @@ internal static class ServerConfiguration
             checkpoint_timeout = '15min'
             wal_compression = on
             jit = off
+            random_page_cost = 1.1
             track_io_timing = on
             logging_collector = on
             log_directory = 'log'

@@ -60,7 +60,6 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         NpgsqlConnection.ClearAllPools();
         server.Stop();
-        Directory.Delete(SocketFolder.PathFor(OptionsFor(Template)), true);
         Directory.Delete(folder, true);
         copying.Dispose();
         return ValueTask.CompletedTask;

@@ -24,23 +24,24 @@ public sealed class CrowdedEstate(PostgresFixture postgres) : EstateFixture(post
 
     private Task<string?> Fill() => Sql<string>(
         """
+        select setseed(0.42);
         insert into object (id, unit_id, province, prison, class_code, code, name, criticality, protocol, network_domain, address, port,
           poll_period_ms, diagnosis_period_ms, shard, created_at)
         select gen_random_uuid(), u.id, u.province, u.prison, 'security.camera', 'CROWD-' || n, '监区摄像机 ' || n, 0, 2, 'video', '10.' || u.id || '.' || n / 250 || '.' || n % 250, 554,
           10000, 0, n / 500, now()
-        from unit u, generate_series(1, 2500) n where u.tier = 3;
+        from unit u, generate_series(1, 4000) n where u.tier = 3;
         insert into object_state (object_id, unit_id, province, prison, code, state, since, revision)
         select id, unit_id, province, prison, code, (random() * 5)::int, now(), 1 from object;
         insert into alarm (id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
           evidence_hits, evidence_window, evidence_detail, cleared_at, object_revision, revision)
         select gen_random_uuid(), o.id, o.unit_id, o.province, o.prison, 'camera.' || n, '', 1 + n % 5, 1 + n % 5, t, t, t, 1, 1, 1, '',
-          case when n = 1 and random() < 0.1 then null else t + interval '5 minutes' end, 1, 1
+          case when n = 1 and random() < 0.06 then null else t + interval '5 minutes' end, 1, 1
         from object o, generate_series(1, 4) n, lateral (select now() - random() * interval '90 days' as t) at;
         insert into alarm_event (alarm_id, unit_id, province, prison, at, kind, severity, actor)
         select id, unit_id, province, prison, opened_at, 1, severity, 'grid' from alarm;
         insert into audit (at, actor, unit_id, province, prison, action, subject, before, after, succeeded)
         select now(), '值班员' || n % 50, u.id, u.province, u.prison, 'object.update', 'CROWD-' || n, null, null, true
-        from unit u, generate_series(1, 2500) n where u.tier = 3;
+        from unit u, generate_series(1, 4000) n where u.tier = 3;
         analyze;
         select 'filled'
         """);

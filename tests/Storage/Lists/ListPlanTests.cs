@@ -13,9 +13,9 @@ public sealed partial class ListPlanTests(CrowdedEstate estate) : IClassFixture<
     private static readonly ObjectFilter AnyObject = new(null, false, null, [], null, null);
     private static readonly AlarmFilter AnyAlarm = new(false, false, [], [], null, null, null, null, null, null);
 
-    // The tables hold 7,500 objects, 30,000 alarms and 7,500 audit lines; a page has 50 rows, a count ends at 1,000, a search at 2,000, and a
-    // prison has 2,500 objects.
-    private const long RowsReadMax = 4000;
+    // The tables hold 12,000 objects, 48,000 alarms and 12,000 audit lines; a page has 50 rows, a count ends at 1,000, a search at 2,000, and a
+    // prison has 4,000 objects.
+    private const long RowsReadMax = 6000;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
