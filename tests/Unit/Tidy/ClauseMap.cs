@@ -36,6 +36,10 @@ internal static class ClauseMap
         foreach (Clause clause in proven)
             text.Append(CultureInfo.InvariantCulture, $"| {clause.Id} | {clause.Level} | {clause.Area} | {string.Join("<br>", Proofs[clause.Id].Distinct().Order(StringComparer.Ordinal))} |\n");
 
+        text.Append("\n| item as a whole | proven by |\n| --- | --- |\n");
+        foreach (IGrouping<string, string> item in Proofs.Where(item => Known.All(clause => clause.Id != item.Key)).OrderBy(item => item.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {item.Key} | {string.Join("<br>", item.Distinct().Order(StringComparer.Ordinal))} |\n");
+
         return text.ToString();
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class OptionsTests
             where file.EndsWith("Options.cs", StringComparison.Ordinal)
             from Match match in Properties().Matches(sources[file])
             let name = match.Groups["name"].Value
-            where !sources.Any(other => other.Key != file && Regex.IsMatch(other.Value, $@"\b{name}\b"))
+            where !sources.Any(other => Regex.Count(other.Value, $@"\b{name}\b") > (other.Key == file ? 1 : 0))
             select $"{file}: {name}",
             "An option that nothing reads");
     }

@@ -46,7 +46,7 @@ public sealed partial class SourceTextTests
             from file in Repository.ProductSources
             let lines = Repository.ReadLines(file)
             from number in Enumerable.Range(0, lines.Length)
-            where CatchAlls().IsMatch(lines[number]) && !lines.Skip(number).Take(8).Any(line => line.Contains("Log", StringComparison.Ordinal) || line.Contains("throw", StringComparison.Ordinal))
+            where CatchAlls().IsMatch(lines[number]) && !lines.Skip(number).Take(8).Any(line => line.Contains("Log", StringComparison.Ordinal) || line.Contains("throw", StringComparison.Ordinal) || line.Contains("SetException", StringComparison.Ordinal))
             select $"{file}:{number + 1}: {lines[number].Trim()}",
             "An exception that is swallowed");
 
@@ -61,11 +61,14 @@ public sealed partial class SourceTextTests
 
     [Fact]
     public void A_class_is_sealed_static_or_abstract() =>
-        Repository.AssertNone(Places(Repository.ProductSources, OpenClasses()), "A class that is open by habit");
+        Repository.AssertNone(Places(Repository.ProductSources.Where(file => !IsOrleansSubset(file)), OpenClasses()), "A class that is open by habit");
 
     [Fact]
     public void No_text_names_a_place_outside_of_the_repository() =>
         Repository.AssertNone(Places(Repository.Files.Where(file => IsCode(file) || file.EndsWith(".md", StringComparison.Ordinal)), OutsidePlaces()), "A path of one machine");
+
+    /// <summary>Its signatures are those of Orleans, open classes included.</summary>
+    private static bool IsOrleansSubset(string file) => file.StartsWith("orleans-embedded/", StringComparison.Ordinal);
 
     private static bool IsCode(string file) =>
         !file.StartsWith("tests/Unit/Tidy/", StringComparison.Ordinal)
