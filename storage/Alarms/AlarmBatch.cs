@@ -2,15 +2,13 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using PrisonOps.Ports.Alarms;
-using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Outbox;
-using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Database;
 using PrisonOps.Storage.Outbox;
 
 namespace PrisonOps.Storage.Alarms;
 
-/// <summary>The changes of one commit as sets: one statement each for alarms, timeline and audit, however many there are.</summary>
+/// <summary>The changes of one commit as sets: one statement each for alarms and timeline, however many there are.</summary>
 internal sealed class AlarmBatch
 {
     private readonly ImmutableArray<AlarmChange> changes;
@@ -38,12 +36,13 @@ internal sealed class AlarmBatch
         return true;
     }
 
-    /// <summary>Writes the timeline, and the audit of what people did. Gives the outbox events, which carry the names as they are now.</summary>
+    /// <summary>
+    /// Writes the timeline, which says who did what in the same transaction; the audit line with before and after is written by whoever took the
+    /// command of the person. Gives the outbox events, which carry the names as they are now.
+    /// </summary>
     public async Task<ImmutableArray<OutboxDraft>> WriteEvents(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await Timeline(connection).Run(cancellationToken);
-        foreach (AlarmChange change in changes.Where(c => c.Actor.AccountId is not null))
-            await AuditLines.Write(connection, AuditLine(change), cancellationToken);
 
         Dictionary<Guid, AlarmNames> names = await AlarmNames.Load(connection, changes, cancellationToken);
         return [.. changes.Select(change => new OutboxDraft(
@@ -51,10 +50,6 @@ internal sealed class AlarmBatch
             JsonSerializer.Serialize(
                 new AlarmPayload(names[change.Alarm.ObjectId].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note), OutboxJson.Options)))];
     }
-
-    private static AuditEntry AuditLine(AlarmChange change) => new(
-        0, change.At, change.Actor, change.Alarm.Place, $"alarm.{change.Kind.ToString().ToLowerInvariant()}", change.Alarm.Id.ToString(), null,
-        AuditLines.Json(new { change.Alarm.ObjectId, change.Alarm.Type, change.Alarm.Instance, change.Alarm.Severity, change.Note }), true);
 
     private NpgsqlCommand Update(NpgsqlConnection connection) => connection.Statement(
         """
