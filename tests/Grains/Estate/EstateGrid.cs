@@ -30,7 +30,7 @@ namespace PrisonOps.Tests.Grains.Estate;
 internal sealed class EstateGrid : IAsyncDisposable
 {
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(60);
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private GridFixture? grid;
     private Action<GridSettings>? configuration;

@@ -101,8 +101,8 @@ public sealed class UnitTests
         await estate.Unit(4).Report(new("roster:4/Tcp/zero", 10, 1, summary));
         Assert.Equal(2, (await estate.Unit(4).GetStatus()).Summary.ChildrenReporting);
 
-        UnitStatus partial = await estate.UntilUnit(4, status => !status.OverdueChildren.IsEmpty);
-        Assert.Equal(["roster:4/Tcp/zero"], partial.OverdueChildren);
+        // On a busy machine the board may be late as well for a moment; it comes back, the roster does not.
+        UnitStatus partial = await estate.UntilUnit(4, status => status.OverdueChildren is ["roster:4/Tcp/zero"]);
         Assert.Equal((1, 2), (partial.Summary.ChildrenReporting, partial.Summary.ChildrenExpected));
         Assert.Equal(7, partial.Summary.Systems[0].Normal);
         Assert.True(whole.Revision < partial.Revision);

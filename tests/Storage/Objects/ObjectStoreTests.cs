@@ -123,18 +123,20 @@ public sealed class ObjectStoreTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
-    [Trait("Clause", "9.2.2.2-e")]
-    [Trait("Clause", "9.2.3.2-e")]
-    public async Task A_province_tells_its_own_objects_from_those_of_its_prisons()
+    [Trait("Clause", "9.2.2.2-e.1")]
+    [Trait("Clause", "9.2.3.2-e.1")]
+    [Trait("Clause", "9.2.4.2-e.1")]
+    public async Task Each_tier_tells_its_own_objects_from_those_of_the_units_below()
     {
-        ObjectConfiguration own = await Estate.NewSwitch(Estate.Sichuan), below = await Estate.NewSwitch(Estate.Chengdu);
+        ObjectConfiguration ministry = await Estate.NewSwitch(Estate.Ministry), province = await Estate.NewSwitch(Estate.Sichuan);
+        ObjectConfiguration prison = await Estate.NewSwitch(Estate.Chengdu);
+        Guid[] three = [ministry.Id, province.Id, prison.Id];
 
-        ImmutableArray<ObjectListItem> all = (await Objects.List(Only(Estate.Sichuan), Any with { UnitId = Estate.Sichuan.Id }, ObjectSort.Code, null, 500, Stop)).Rows;
-        ImmutableArray<ObjectListItem> mine = (await Objects.List(
-            Only(Estate.Sichuan), Any with { UnitId = Estate.Sichuan.Id, OwnOnly = true }, ObjectSort.Code, null, 500, Stop)).Rows;
-
-        Assert.Superset(new HashSet<Guid> { own.Id, below.Id }, all.Select(o => o.Id).ToHashSet());
-        Assert.Equal([own.Id], mine.Where(o => o.Id == own.Id || o.Id == below.Id).Select(o => o.Id));
+        Assert.Equal(three, await ListedOf(Estate.Ministry, ownOnly: false, three));
+        Assert.Equal([ministry.Id], await ListedOf(Estate.Ministry, ownOnly: true, three));
+        Assert.Equal([province.Id, prison.Id], await ListedOf(Estate.Sichuan, ownOnly: false, three));
+        Assert.Equal([province.Id], await ListedOf(Estate.Sichuan, ownOnly: true, three));
+        Assert.Equal([prison.Id], await ListedOf(Estate.Chengdu, ownOnly: true, three));
     }
 
     [Fact]
@@ -163,5 +165,14 @@ public sealed class ObjectStoreTests(EstateFixture estate) : StorageTest(estate)
         Assert.Equal(ChangeVerdict.Refused, refused.Verdict);
         Assert.Contains("IMP-2", refused.Reason, StringComparison.Ordinal);
         Assert.Empty((await Objects.List(Only(Estate.Chengdu), Any with { Text = "IMP-1" }, ObjectSort.Code, null, 10, Stop)).Rows);
+    }
+
+    /// <summary>Which of the given objects the list of a unit holds, in the given order.</summary>
+    private async Task<Guid[]> ListedOf(UnitRow unit, bool ownOnly, Guid[] of)
+    {
+        Page<ObjectListItem> page = await Objects.List(
+            UnitScope.Everything, Any with { UnitId = unit.Id, OwnOnly = ownOnly, Text = "SW" }, ObjectSort.Code, null, 500, Stop);
+        HashSet<Guid> listed = [.. page.Rows.Select(row => row.Id)];
+        return [.. of.Where(listed.Contains)];
     }
 }
