@@ -1,20 +1,8 @@
-import type { TFunction } from 'i18next';
 import { ProblemError } from '../api/http';
 import { useTexts } from '../i18n/i18n';
+import { problemText } from './problem-text';
 
-/** The one place where a refusal becomes words. */
-export function problemText(error: unknown, t: TFunction): string {
-  if (!(error instanceof ProblemError)) return String(error);
-  const { problem, status } = error;
-  if (status === 0) return problem.code === 'timeout' ? t('common:error.timeout') : t('common:error.unreachable');
-  const fields = Object.values(problem.errors ?? {}).flat();
-  if (fields.length > 0) return fields.join(' ');
-  if (status === 403) return t('common:error.forbidden');
-  if (status === 404) return t('common:error.notFound');
-  if (status === 409 || status === 412) return t('common:error.conflict');
-  if (status === 429) return t('common:error.rateLimited');
-  return problem.detail ?? problem.title;
-}
+export { problemText };
 
 export function ProblemNotice({ error, onRetry, lastGood }: { error: unknown; onRetry?: () => void; lastGood?: string | null }) {
   const { t } = useTexts('common');
