@@ -32,6 +32,7 @@ public sealed partial class GridFixture : IAsyncDisposable
         configure?.Invoke(settings);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        settings.ConfigureRows?.Invoke(builder.Services);
         Configure(builder, settings);
         IHost host = builder.Build();
         var grid = new GridFixture(host);

@@ -6,6 +6,9 @@ namespace PrisonOps.Tests.Support;
 /// <summary>What a test wants of its grid.</summary>
 public sealed class GridSettings
 {
+    /// <summary>What must have started before the first actor: hosted services start in the order of registration, and an actor may need its rows.</summary>
+    public Action<IServiceCollection>? ConfigureRows { get; set; }
+
     /// <summary>The services that grains are constructed with.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; set; }
 

@@ -57,10 +57,10 @@ public sealed class BoardBenchmark : IBenchmark
         try
         {
             await using GridFixture grid = await GridFixture.StartAsync(
-                settings => settings.ConfigureServices = services =>
+                settings =>
                 {
-                    services.AddPrisonOpsStorage(configuration);
-                    services.AddPrisonOpsGrains();
+                    settings.ConfigureRows = services => services.AddPrisonOpsStorage(configuration);
+                    settings.ConfigureServices = services => services.AddPrisonOpsGrains();
                 },
                 cancellationToken);
             (UnitPlace place, ImmutableArray<Guid> devices) = await Furnish(grid, cancellationToken);
