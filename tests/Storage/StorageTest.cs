@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Units;
 
@@ -21,4 +23,17 @@ public abstract class StorageTest(EstateFixture estate) : IClassFixture<EstateFi
         UnitTier.Province => new(false, [unit.Id], [], []),
         _ => new(false, [], [unit.Id], []),
     };
+
+    /// <summary>The events of a key after a position. Transactions of other tests on the same server hold events back for as long as they run.</summary>
+    protected async Task<ImmutableArray<OutboxEvent>> Told(long head, string key, int count)
+    {
+        IOutboxReader reader = Get<IOutboxReader>();
+        for (int look = 0; ; look++)
+        {
+            ImmutableArray<OutboxEvent> told = [.. (await reader.ReadAfter(head, 1000, Stop)).Where(e => e.Key == key)];
+            if (told.Length >= count) return told;
+            Assert.True(look < 600, $"{told.Length} of {count} events of {key} were told.");
+            await reader.WaitForEvents(head, TimeSpan.FromMilliseconds(50), Stop);
+        }
+    }
 }

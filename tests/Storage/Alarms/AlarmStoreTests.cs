@@ -26,7 +26,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
         Assert.Equal(AlarmCommit.Committed, committed);
         AlarmRow stored = Assert.Single(await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, Stop), a => a.Id == opened.Id);
         Assert.Equal((2L, Duty.Name), (stored.Revision, stored.AcknowledgedBy));
-        ImmutableArray<OutboxEvent> events = await Get<IOutboxReader>().ReadAfter(head, 100, Stop);
+        ImmutableArray<OutboxEvent> events = await Told(head, opened.Id.ToString(), 2);
         AlarmPayload[] told = [.. events.Where(e => e.Key == opened.Id.ToString()).Select(e => JsonSerializer.Deserialize<AlarmPayload>(e.Payload, OutboxJson.Options)!)];
         Assert.Equal([AlarmEventKind.Opened, AlarmEventKind.Acknowledged], told.Select(t => t.Kind));
         Assert.Equal((device.Name, Estate.Chengdu.NameZh, "已派人"), (told[1].Item.ObjectName, told[1].Item.UnitNameZh, told[1].Note));

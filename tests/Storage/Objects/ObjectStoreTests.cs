@@ -117,7 +117,7 @@ public sealed class ObjectStoreTests(EstateFixture estate) : StorageTest(estate)
 
         ImmutableArray<ObjectListItem> listed = (await Objects.List(Only(Estate.Changsha), Any, ObjectSort.StateWorstFirst, null, 10, Stop)).Rows;
         Assert.Equal((faulty.Id, ObjectState.Fault, Alarms.Alarms.Noon.AddMinutes(1)), (listed[0].Id, listed[0].State, listed[0].LastPollAt));
-        ObjectPayload[] told = [.. (await Get<IOutboxReader>().ReadAfter(head, 100, Stop)).Where(e => e.Topic == "object")
+        ObjectPayload[] told = [.. (await Told(head, faulty.Id.ToString(), 1)).Where(e => e.Topic == "object")
             .Select(e => JsonSerializer.Deserialize<ObjectPayload>(e.Payload, OutboxJson.Options)!)];
         Assert.Equal([ObjectState.Fault], told.Where(t => t.State.ObjectId == faulty.Id).Select(t => t.State.State));
     }

@@ -143,7 +143,7 @@ public sealed class PeopleStoreTests(EstateFixture estate) : StorageTest(estate)
 
         Assert.Equal((ChangeVerdict.NotFound, ChangeVerdict.Done), (foreign.Verdict, ended.Verdict));
         Assert.Empty(await People.LoadAssignments(person.Id, DateTimeOffset.MaxValue.AddDays(-1), Stop));
-        Assert.Contains(await Get<IOutboxReader>().ReadAfter(head, 100, Stop), e => e.Topic == "session" && e.Key == person.Id.ToString());
+        Assert.Contains(await Told(head, person.Id.ToString(), 1), e => e.Topic == "session");
     }
 
     [Fact]
