@@ -93,6 +93,10 @@ public sealed class SampleWriterTests(EstateFixture estate) : StorageTest(estate
         int layout = await Get<ISampleLayouts>().Resolve(Series, Stop);
         SampleBatch batch = new(Guid.CreateVersion7(), 0);
         batch.Add(new(device.Id, layout, TimeProvider.System.GetUtcNow(), [1, 2]));
+
+        // The partitions of today are made in the background after the start.
+        for (int look = 0; look < 600 && await Estate.Sql<long>("select count(*) from pg_inherits where inhparent = 'sample_raw'::regclass") == 0; look++)
+            await Estate.Sql<string>("select pg_sleep(0.05)::text");
         await SampleCopy.Commit(Get<DatabaseConnections>().Grid, batch, TimeProvider.System.GetUtcNow(), Stop);
 
         await SampleCopy.Commit(Get<DatabaseConnections>().Grid, batch, TimeProvider.System.GetUtcNow(), Stop);
