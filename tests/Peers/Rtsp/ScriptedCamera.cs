@@ -44,8 +44,10 @@ internal sealed partial class ScriptedCamera : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Dispose();
+
+        // The loop first: it may be about to accept once more, and a listener that is gone throws what is no cancellation.
         await listening;
+        listener.Dispose();
         ending.Dispose();
     }
 
