@@ -71,7 +71,7 @@ public static class PictureRules
     /// <summary>A session that was granted and then sends nothing, at its start or later.</summary>
     private static PictureFault? Stalled(StreamTiming timing, PictureLimits limits)
     {
-        double silence = Math.Max(timing.FirstPacketMs ?? 0, timing.PacketGapMsMax ?? 0);
+        double silence = Math.Max(timing.StreamMs ?? 0, timing.PacketGapMsMax ?? 0);
         return silence >= limits.StalledMsMin
             ? new(PictureFaultCodes.SignalLoss, silence, limits.StalledMsMin, "ms", "no-packets")
             : null;

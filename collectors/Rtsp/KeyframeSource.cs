@@ -51,6 +51,12 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
                 nameof(request), request.Keyframes, $"A diagnosis of {request.Target.Code} may want 1 to {WorkerRequest.KeyframesMax} keyframes.");
         }
 
+        if (request.BurstFrames is < 0 or > WorkerRequest.BurstFramesMax)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(request), request.BurstFrames, $"A burst of {request.Target.Code} may have 0 to {WorkerRequest.BurstFramesMax} frames.");
+        }
+
         var turn = new KeyframeTurn(request, sink, time);
         Channel<KeyframeTurn> queue = request.Purpose == KeyframePurpose.Liveness ? liveness
             : quarantine.MustRunAlone(turn.Suspect) ? alone
@@ -161,7 +167,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             answer.Timing,
             answer.Measurements,
             reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(),
-            answer.Detail));
+            answer.Detail) { Packets = answer.Packets, Burst = answer.Burst });
 
         WorkerRequest RequestNow() => new(
             Id: 0,
@@ -171,7 +177,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             options.Transport,
             (int)Math.Clamp(turn.Left.TotalMilliseconds, 0, int.MaxValue),
             turn.Request.Keyframes,
-            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0);
+            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = turn.Request.BurstFrames };
     }
 
     private async ValueTask<(string? UserName, string? Password)?> OpenCredentials(KeyframeTurn turn, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text;
 using PrisonOps.Analyzers.Cameras;
+using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Workers;
 
 namespace PrisonOps.Decoder.Boundary;
@@ -35,13 +36,24 @@ internal sealed unsafe class KeyframeSession : IDisposable
         }
     }
 
-    /// <summary>Waits for the next keyframe that gives a picture; on Ok <see cref="Frame"/> is valid until the next call.</summary>
+    /// <summary>From here <see cref="Next"/> gives every frame, first the last keyframe once more.</summary>
+    public BoundaryOutcome BeginBurst() => KeyframesLibrary.BeginBurst(handle);
+
+    /// <summary>Back to keyframes.</summary>
+    public void EndBurst() => KeyframesLibrary.EndBurst(handle);
+
+    /// <summary>Waits for the next keyframe that gives a picture (in a burst: the next frame); on Ok <see cref="Frame"/> is valid until the next call.</summary>
     public BoundaryOutcome Next(TimeSpan timeout)
     {
         fixed (NativePicture* next = &picture) return KeyframesLibrary.Next(handle, Milliseconds(timeout), next);
     }
 
     public bool IsDamaged => picture.Flags.HasFlag(NativePictureFlags.Damaged);
+
+    /// <summary>The time stamp of the picture; null when the stream carries none.</summary>
+    public double? TimeMs => picture.PtsUs == long.MinValue ? null : picture.PtsUs / 1_000.0;
+
+    public KeyframePacket Packet => new(TimeMs, picture.ArrivedUs / 1_000.0, (int)Math.Min(picture.Packets, int.MaxValue), picture.Bytes, picture.KeyBytes);
 
     public KeyframeView Frame
     {

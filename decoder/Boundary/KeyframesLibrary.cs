@@ -6,7 +6,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal static unsafe partial class KeyframesLibrary
 {
     /// <summary><c>KEYFRAMES_ABI</c> that this code was written for.</summary>
-    public const int Abi = 1;
+    public const int Abi = 2;
 
     private const string Name = "prisonops-keyframes";
 
@@ -24,6 +24,12 @@ internal static unsafe partial class KeyframesLibrary
 
     [LibraryImport(Name, EntryPoint = "keyframes_next")]
     public static partial BoundaryOutcome Next(nint session, int timeoutMs, NativePicture* picture);
+
+    [LibraryImport(Name, EntryPoint = "keyframes_begin_burst")]
+    public static partial BoundaryOutcome BeginBurst(nint session);
+
+    [LibraryImport(Name, EntryPoint = "keyframes_end_burst")]
+    public static partial void EndBurst(nint session);
 
     [LibraryImport(Name, EntryPoint = "keyframes_get_timings")]
     public static partial void GetTimings(nint session, NativeTimings* timings);

@@ -12,8 +12,14 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     /// <summary>Evidence is looked at in a browser; 1280 pixels show every fault.</summary>
     private const int JpegWidthPxMax = 1280;
 
+    /// <summary>25 frames of a camera of 5 frames a second.</summary>
+    private static readonly TimeSpan BurstSpanMax = TimeSpan.FromSeconds(5);
+
     private readonly long began = time.GetTimestamp();
     private readonly PreviousLuma previous = new();
+    private readonly ImmutableArray<PictureMeasurements>.Builder measured = ImmutableArray.CreateBuilder<PictureMeasurements>();
+    private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>();
+    private BurstMeasurements? burst;
     private int damaged;
 
     public (WorkerAnswer Answer, byte[] Jpeg) Go()
@@ -24,7 +30,6 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         if (opened == BoundaryOutcome.Timeout) detail = "no answer by the deadline";
         if (opened != BoundaryOutcome.Ok) return (Failed(NotOpened(opened), detail), []);
 
-        ImmutableArray<PictureMeasurements>.Builder measured = ImmutableArray.CreateBuilder<PictureMeasurements>();
         byte[] jpeg = [];
         BoundaryOutcome last = BoundaryOutcome.Ok;
         while (measured.Count < request.Keyframes)
@@ -32,32 +37,56 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
             last = session.Next(Remaining);
             if (last != BoundaryOutcome.Ok) break;
             if (session.IsDamaged) damaged++;
-            measured.Add(Measure());
+            Measure();
 
             // The picture is gone once the next one is asked for, and which one is the last is known only afterwards.
             if (request.JpegBytesMax > 0 && (measured.Count == request.Keyframes || jpeg.Length == 0)) jpeg = session.Jpeg(JpegWidthPxMax, request.JpegBytesMax);
+            if (measured.Count == 1 && request.BurstFrames > 0) burst = MeasureBurst();
         }
 
-        return (Answer(measured.DrainToImmutable(), last), jpeg);
+        return (Answer(last), jpeg);
     }
 
     private TimeSpan Remaining => TimeSpan.FromMilliseconds(request.DeadlineMs) - time.GetElapsedTime(began);
 
-    private PictureMeasurements Measure()
+    private void Measure()
     {
         KeyframeView frame = session.Frame;
-        PictureMeasurements measured = PictureMeter.Measure(frame, previous.Against(frame.Luma));
+        measured.Add(PictureMeter.Measure(frame, previous.Against(frame.Luma)));
+        packets.Add(session.Packet);
         previous.Keep(frame.Luma);
-        return measured;
     }
 
-    private WorkerAnswer Answer(ImmutableArray<PictureMeasurements> measured, BoundaryOutcome last)
+    /// <summary>A slow camera gives fewer frames than were asked for: the keyframes that follow need their time as well.</summary>
+    private BurstMeasurements? MeasureBurst()
+    {
+        long burstBegan = time.GetTimestamp();
+        var meter = new BurstMeter();
+        int frames = 0;
+        if (session.BeginBurst() != BoundaryOutcome.Ok) return null;
+        while (frames < request.BurstFrames && Least(Remaining / 2, BurstSpanMax - time.GetElapsedTime(burstBegan)) is var left && left > TimeSpan.Zero)
+        {
+            if (session.Next(left) != BoundaryOutcome.Ok) break;
+            meter.Add(session.Frame, session.TimeMs);
+            frames++;
+        }
+
+        session.EndBurst();
+        return frames > 0 ? meter.Finish() : null;
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private WorkerAnswer Answer(BoundaryOutcome last)
     {
         NativeTimings timings = session.Timings;
-        (StreamOutcome outcome, string detail) = measured.IsEmpty ? NoPicture(last, timings)
-            : damaged == measured.Length ? (StreamOutcome.DecodeFailed, "every keyframe is damaged")
+        (StreamOutcome outcome, string detail) = measured.Count == 0 ? NoPicture(last, timings)
+            : damaged == measured.Count ? (StreamOutcome.DecodeFailed, "every keyframe is damaged")
             : (StreamOutcome.Ok, "");
-        return new(request.Id, outcome, detail, session.Codec, TimingOf(timings), outcome == StreamOutcome.Ok ? measured : []);
+        var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []);
+        return outcome == StreamOutcome.Ok
+            ? answer with { Measurements = measured.DrainToImmutable(), Packets = packets.DrainToImmutable(), Burst = burst }
+            : answer;
     }
 
     /// <summary>Row 8.2-0.20 tells apart why packets gave no picture; a stream without packets was not pulled at all (row 8.2-0.19).</summary>
@@ -91,7 +120,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private StreamTiming TimingOf(NativeTimings timings) => new(
         Milliseconds(timings.SignallingUs),
         Milliseconds(timings.FirstPacketUs),
-        timings.FirstKeyUs < 0 ? null : Milliseconds(timings.FirstPacketUs + timings.FirstKeyUs),
+        Milliseconds(timings.FirstKeyUs),
         Milliseconds(timings.KeyIntervalMaxUs),
         (int)Math.Min(timings.KeyPackets, int.MaxValue),
         (int)Math.Min(timings.DecodeErrors + damaged, int.MaxValue))

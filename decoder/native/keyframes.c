@@ -51,7 +51,8 @@ keyframes_session *keyframes_create(void)
     session->schedule_us = INT64_MAX;
     session->packet = av_packet_alloc();
     session->frame = av_frame_alloc();
-    if (session->packet && session->frame) return session;
+    session->key_packet = av_packet_alloc();
+    if (session->packet && session->frame && session->key_packet) return session;
     keyframes_close(session);
     return NULL;
 }
@@ -64,6 +65,8 @@ void keyframes_close(keyframes_session *session)
     session->deadline_us = av_gettime_relative() + CLOSE_TIMEOUT_US;
     av_frame_free(&session->frame);
     av_packet_free(&session->packet);
+    av_packet_free(&session->key_packet);
+    avcodec_free_context(&session->burst);
     avcodec_free_context(&session->decoder);
     avformat_close_input(&session->input);
     free(session->narrowed);
@@ -140,21 +143,21 @@ static int find_video(keyframes_session *session)
     return 0;
 }
 
-static int open_decoder(keyframes_session *session)
+static int open_decoder(const keyframes_session *session, enum AVDiscard skipped, AVCodecContext **opened)
 {
     const AVCodecParameters *parameters = session->input->streams[session->video]->codecpar;
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     if (!codec) return AVERROR_DECODER_NOT_FOUND;
-    session->decoder = avcodec_alloc_context3(codec);
-    if (!session->decoder) return AVERROR(ENOMEM);
-    int error = avcodec_parameters_to_context(session->decoder, parameters);
+    AVCodecContext *decoder = *opened = avcodec_alloc_context3(codec);
+    if (!decoder) return AVERROR(ENOMEM);
+    int error = avcodec_parameters_to_context(decoder, parameters);
     if (error < 0) return error;
 
-    session->decoder->thread_count = 1;
-    session->decoder->skip_frame = AVDISCARD_NONKEY;
-    session->decoder->flags |= AV_CODEC_FLAG_LOW_DELAY;
-    session->decoder->max_pixels = PIXELS_MAX;
-    return avcodec_open2(session->decoder, codec, NULL);
+    decoder->thread_count = 1;
+    decoder->skip_frame = skipped;
+    decoder->pkt_timebase = session->time_base;
+    decoder->max_pixels = PIXELS_MAX;
+    return avcodec_open2(decoder, codec, NULL);
 }
 
 int32_t keyframes_open(keyframes_session *session, const char *url, int32_t transport, int32_t timeout_ms,
@@ -167,7 +170,7 @@ int32_t keyframes_open(keyframes_session *session, const char *url, int32_t tran
 
     int error = open_input(session, url, transport);
     if (error >= 0) error = find_video(session);
-    if (error >= 0) error = open_decoder(session);
+    if (error >= 0) error = open_decoder(session, AVDISCARD_NONKEY, &session->decoder);
     session->playing_us = av_gettime_relative();
     if (error >= 0) {
         session->signalling_us = session->playing_us - began_us;
@@ -182,15 +185,74 @@ int32_t keyframes_open(keyframes_session *session, const char *url, int32_t tran
 
 /* Gives 1 with a picture in session->frame, 0 when this keyframe gave none. Each keyframe stands alone: draining and
  * flushing after it brings the picture out now, where reordering would hold it back until later frames come. */
-static int decode(keyframes_session *session)
+static int decode_key(keyframes_session *session)
 {
-    int sent = avcodec_send_packet(session->decoder, session->packet);
+    int sent = avcodec_send_packet(session->decoder, session->key_packet);
     avcodec_send_packet(session->decoder, NULL);
     int received = avcodec_receive_frame(session->decoder, session->frame);
     avcodec_flush_buffers(session->decoder);
-    if (sent >= 0 && received >= 0) return 1;
+    session->key_is_new = 0;
+    if (sent >= 0 && received >= 0) {
+        if (!session->first_key_us) session->first_key_us = session->playing_us + session->key_note.arrived_us;
+        return 1;
+    }
     session->decode_errors++;
     return 0;
+}
+
+/* The next packet of the video, noted; a keyframe is kept in session->key_packet as well. */
+static int32_t read_packet(keyframes_session *session)
+{
+    av_packet_unref(session->packet);
+    for (;;) {
+        /* Packets that are already buffered never ask is_over: a fast peer must not outrun its deadline either. */
+        if (is_over(session)) return outcome_of(session, AVERROR_EXIT);
+        int error = av_read_frame(session->input, session->packet);
+        if (error < 0) {
+            int32_t outcome = outcome_of(session, error);
+            return outcome == KEYFRAMES_OTHER && !session->is_file ? KEYFRAMES_ENDED : outcome;
+        }
+        if (session->packet->stream_index == session->video) break;
+        av_packet_unref(session->packet);
+    }
+
+    session_note_arrival(session);
+    if (!(session->packet->flags & AV_PKT_FLAG_KEY)) return KEYFRAMES_OK;
+    session_note_keyframe(session);
+    av_packet_unref(session->key_packet);
+    if (av_packet_ref(session->key_packet, session->packet) < 0) return KEYFRAMES_OUT_OF_MEMORY;
+    session->key_is_new = 1;
+    return KEYFRAMES_OK;
+}
+
+static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
+{
+    for (;;) {
+        while (!session->key_is_new) {
+            int32_t outcome = read_packet(session);
+            if (outcome != KEYFRAMES_OK) return outcome;
+        }
+        if (!decode_key(session)) continue;
+        *picture = session->key_note;
+        return planes_of_frame(session, picture);
+    }
+}
+
+static int32_t next_of_burst(keyframes_session *session, keyframes_picture *picture)
+{
+    for (;;) {
+        int error = avcodec_receive_frame(session->burst, session->frame);
+        if (error >= 0) {
+            picture->pts_us = session_us(session, session->frame->best_effort_timestamp);
+            return planes_of_frame(session, picture);
+        }
+
+        if (session->burst_drained) return KEYFRAMES_ENDED;
+        int32_t outcome = read_packet(session);
+        if (outcome != KEYFRAMES_OK && outcome != KEYFRAMES_ENDED) return outcome;
+        session->burst_drained = outcome == KEYFRAMES_ENDED;
+        avcodec_send_packet(session->burst, session->burst_drained ? NULL : session->packet);
+    }
 }
 
 int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes_picture *picture)
@@ -200,30 +262,25 @@ int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes
     av_frame_unref(session->frame);
     session->has_picture = 0;
 
-    for (;;) {
-        /* Packets that are already buffered never ask is_over: a fast peer must not outrun its deadline either. */
-        if (is_over(session)) return outcome_of(session, AVERROR_EXIT);
-        int error = av_read_frame(session->input, session->packet);
-        if (error < 0) {
-            int32_t outcome = outcome_of(session, error);
-            return outcome == KEYFRAMES_OTHER && !session->is_file ? KEYFRAMES_ENDED : outcome;
-        }
-        if (session->packet->stream_index != session->video) { av_packet_unref(session->packet); continue; }
-
-        session_note_arrival(session);
-        if (!(session->packet->flags & AV_PKT_FLAG_KEY)) { av_packet_unref(session->packet); continue; }
-
-        session_note_keyframe(session, picture);
-        int decoded = decode(session);
-        av_packet_unref(session->packet);
-        if (!decoded) continue;
-
-        int32_t outcome = planes_of_frame(session, picture);
-        session->has_picture = outcome == KEYFRAMES_OK;
-        if (session->has_picture) session->shown = *picture;
-        return outcome;
-    }
+    int32_t outcome = session->burst ? next_of_burst(session, picture) : next_key(session, picture);
+    av_packet_unref(session->packet);
+    session->has_picture = outcome == KEYFRAMES_OK;
+    if (session->has_picture) session->shown = *picture;
+    return outcome;
 }
+
+int32_t keyframes_begin_burst(keyframes_session *session)
+{
+    if (session->burst || !session->key_packet->size) return KEYFRAMES_OTHER;
+    session->burst_drained = 0;
+    int error = open_decoder(session, AVDISCARD_DEFAULT, &session->burst);
+    if (error >= 0) error = avcodec_send_packet(session->burst, session->key_packet);
+    if (error >= 0) return KEYFRAMES_OK;
+    keyframes_end_burst(session);
+    return error == AVERROR(ENOMEM) ? KEYFRAMES_OUT_OF_MEMORY : KEYFRAMES_OTHER;
+}
+
+void keyframes_end_burst(keyframes_session *session) { avcodec_free_context(&session->burst); }
 
 int32_t keyframes_codec(const keyframes_session *session, char *text, int32_t capacity)
 {

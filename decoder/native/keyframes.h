@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 1
+#define KEYFRAMES_ABI 2
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -41,7 +41,8 @@ enum keyframes_picture_flags {
     KEYFRAMES_FULL_RANGE = 2          /* black is 0 and white 255, not 16 and 235 */
 };
 
-/* 8-bit planes of the last keyframe, valid until the next call on the session. Without chroma u and v are null. */
+/* 8-bit planes of the last picture, valid until the next call on the session. Without chroma u and v are null.
+ * Arrival, packets and bytes belong to keyframes; in a burst they are 0. */
 typedef struct keyframes_picture {
     const uint8_t *y, *u, *v;
     int64_t pts_us;                   /* INT64_MIN when the stream carries none */
@@ -58,7 +59,7 @@ typedef struct keyframes_picture {
 typedef struct keyframes_timings {
     int64_t signalling_us;            /* connecting until PLAY was answered */
     int64_t first_packet_us;          /* PLAY answered until the first video packet */
-    int64_t first_key_us;             /* first video packet until the first keyframe was complete */
+    int64_t first_key_us;             /* first video packet until the first keyframe that gave a picture had arrived */
     int64_t key_interval_max_us;      /* between two keyframes, by arrival */
     int64_t gap_max_us;               /* between two video packets, the silence up to now included */
     int64_t lateness_max_us;          /* behind the earliest schedule that the time stamps allow */
@@ -85,7 +86,15 @@ keyframes_session *keyframes_create(void);
 int32_t keyframes_open(keyframes_session *session, const char *url, int32_t transport, int32_t timeout_ms,
                        char *detail, int32_t detail_capacity);
 
-/* Waits for the next keyframe that gives a picture. Keyframes that give none are counted and skipped. */
+/* Begins a burst: from here keyframes_next gives every frame in the order of display, first the keyframe that it gave
+ * last once more. Needs such a keyframe. A second decoder does the work and is gone with the end of the burst. */
+int32_t keyframes_begin_burst(keyframes_session *session);
+
+/* Back to keyframes. One that arrived within the burst and was not looked at for itself comes next. */
+void keyframes_end_burst(keyframes_session *session);
+
+/* Waits for the next keyframe that gives a picture (in a burst: the next frame). Those that give none are counted and
+ * skipped. */
 int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes_picture *picture);
 
 void keyframes_get_timings(const keyframes_session *session, keyframes_timings *timings);

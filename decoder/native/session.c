@@ -13,6 +13,11 @@ static void raise_to(int64_t *max, int64_t value)
     if (value > *max) *max = value;
 }
 
+int64_t session_us(const keyframes_session *session, int64_t time_stamp)
+{
+    return time_stamp == AV_NOPTS_VALUE ? INT64_MIN : av_rescale_q(time_stamp, session->time_base, AV_TIME_BASE_Q);
+}
+
 void session_note_arrival(keyframes_session *session)
 {
     const AVPacket *packet = session->packet;
@@ -33,20 +38,20 @@ void session_note_arrival(keyframes_session *session)
     raise_to(&session->lateness_max_us, offset_us - session->schedule_us);
 }
 
-void session_note_keyframe(keyframes_session *session, keyframes_picture *picture)
+void session_note_keyframe(keyframes_session *session)
 {
     const AVPacket *packet = session->packet;
     int64_t now_us = session->last_packet_us;
     session->key_packets++;
-    if (!session->first_key_us) session->first_key_us = now_us;
     if (session->last_key_us) raise_to(&session->key_interval_max_us, now_us - session->last_key_us);
     session->last_key_us = now_us;
-    picture->pts_us = packet->pts == AV_NOPTS_VALUE ? INT64_MIN
-        : av_rescale_q(packet->pts, session->time_base, AV_TIME_BASE_Q);
-    picture->arrived_us = now_us - session->playing_us;
-    picture->packets = session->packets_after_key;
-    picture->bytes = session->bytes_after_key;
-    picture->key_bytes = packet->size;
+    session->key_note = (keyframes_picture){
+        .pts_us = session_us(session, packet->pts),
+        .arrived_us = now_us - session->playing_us,
+        .packets = session->packets_after_key,
+        .bytes = session->bytes_after_key,
+        .key_bytes = packet->size,
+    };
     session->packets_after_key = session->bytes_after_key = 0;
 }
 

@@ -10,8 +10,13 @@
 
 struct keyframes_session {
     AVFormatContext *input;
-    AVCodecContext *decoder;
+    AVCodecContext *decoder;          /* keyframes, each for itself */
+    AVCodecContext *burst;            /* every frame; null outside of a burst */
+    int burst_drained;                /* the stream ended within the burst: what the decoder holds comes out, then no more */
     AVPacket *packet;
+    AVPacket *key_packet;             /* the last keyframe that arrived */
+    keyframes_picture key_note;       /* what was noted of it */
+    int key_is_new;                   /* it arrived within a burst and was not decoded for itself */
     AVFrame *frame;
     AVRational time_base;
     int video;                        /* index of the video stream */
@@ -33,8 +38,11 @@ struct keyframes_session {
     int parameter_sets_seen;
 };
 
+/* A time stamp of the stream in microseconds; INT64_MIN for none. */
+int64_t session_us(const keyframes_session *session, int64_t time_stamp);
+
 void session_note_arrival(keyframes_session *session);
-void session_note_keyframe(keyframes_session *session, keyframes_picture *picture);
+void session_note_keyframe(keyframes_session *session);
 
 /* True for codecs whose pictures need no sequence or picture parameter sets. */
 int session_needs_no_sets(const keyframes_session *session);

@@ -13,8 +13,8 @@ internal static class CameraSeries
         [
             new("stream.alive", "", round.Outcome == StreamOutcome.Ok ? 1 : 0, "1", QuantityKind.State),
             Seconds("stream.signalling", round.Timing.SignallingMs),
-            Seconds("stream.first-packet", round.Timing.FirstPacketMs),
-            Seconds("stream.first-keyframe", round.Timing.FirstKeyframeMs),
+            Seconds("stream.first-packet", round.Timing.StreamMs),
+            Seconds("stream.first-keyframe", round.Timing.StreamAndKeyframeMs),
             Seconds("stream.keyframe-gap", round.Timing.KeyframeGapMsMax),
             new("picture.brightness", "", picture?.LumaMean ?? double.NaN, "1", QuantityKind.Gauge),
             new("picture.contrast", "", picture?.LumaStdDev ?? double.NaN, "1", QuantityKind.Gauge),

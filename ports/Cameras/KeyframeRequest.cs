@@ -6,4 +6,8 @@ namespace PrisonOps.Ports.Cameras;
 /// <param name="Keyframes">How many keyframes a diagnosis wants, 1 to 32; ignored for liveness.</param>
 /// <param name="WantPicture">Whether the last keyframe comes back as a JPEG.</param>
 public sealed record KeyframeRequest(
-    ObjectConfiguration Target, long Epoch, DateTimeOffset Deadline, KeyframePurpose Purpose, int Keyframes, bool WantPicture);
+    ObjectConfiguration Target, long Epoch, DateTimeOffset Deadline, KeyframePurpose Purpose, int Keyframes, bool WantPicture)
+{
+    /// <summary>How many consecutive frames are measured as well, right after the first keyframe: 0 (none) to 64.</summary>
+    public int BurstFrames { get; init; }
+}

@@ -16,6 +16,14 @@ public sealed record KeyframeResult(
     [property: Id(5)] byte[]? Jpeg,
     [property: Id(6)] string Detail)
 {
+    /// <summary>One per measurement, in the same order.</summary>
+    [Id(7)]
+    public ImmutableArray<KeyframePacket> Packets { get; init; } = [];
+
+    /// <summary>Null when no burst was asked for, or none came.</summary>
+    [Id(8)]
+    public BurstMeasurements? Burst { get; init; }
+
     public static KeyframeResult Failed(KeyframePurpose purpose, StreamOutcome outcome, DateTimeOffset at, string detail) =>
         new(purpose, outcome, at, default, [], null, detail);
 }

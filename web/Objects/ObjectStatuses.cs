@@ -45,7 +45,7 @@ internal sealed class ObjectStatuses(IObjectStore objects, IGrainFactory grains)
         new(
             status.LivenessAt, status.LivenessOutcome, status.LivenessDetail, status.LivenessPeriod.TotalSeconds,
             status.DiagnosisAt, status.DiagnosisOutcome, status.DiagnosisDetail, status.DiagnosisPeriod.TotalSeconds,
-            status.Timing.SignallingMs, status.Timing.FirstPacketMs, status.Timing.FirstKeyframeMs, status.Timing.KeyframeGapMsMax,
+            status.Timing.SignallingMs, status.Timing.StreamMs, status.Timing.StreamAndKeyframeMs, status.Timing.KeyframeGapMsMax,
             status.Measurements is { } measured ? Measurements(measured) : new Dictionary<string, double>()));
 
     private static Dictionary<string, double> Measurements(PictureMeasurements measured) => new()

@@ -10,6 +10,10 @@ public sealed record WorkerRequest(
     long Id, string Url, string? UserName, string? Password, WorkerTransport Transport, int DeadlineMs, int Keyframes, int JpegBytesMax)
 {
     public const int KeyframesMax = 32;
+    public const int BurstFramesMax = 64;
+
+    /// <summary>How many consecutive frames are measured as well, right after the first keyframe, 0 to 64.</summary>
+    public int BurstFrames { get; init; }
 
     /// <summary>Records print their members; a secret must never reach a log that way.</summary>
     public override string ToString() => $"request {Id} for {Url}";

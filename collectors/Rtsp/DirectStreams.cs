@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Workers;
+
+namespace PrisonOps.Collectors.Rtsp;
+
+/// <summary>Decoder workers without grid, database or service host: for commands and measurements that ask streams and files by name.</summary>
+public sealed class DirectStreams : IAsyncDisposable
+{
+    /// <summary>The worker's own answer should come before ours.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
+    private readonly RtspOptions options;
+    private readonly TimeProvider time;
+    private readonly WorkerLauncher launcher = new();
+    private readonly WorkerSlot[] slots;
+    private readonly SemaphoreSlim sessions;
+    private int next;
+
+    public DirectStreams(RtspOptions options, TimeProvider time, ILogger<DirectStreams> logger)
+    {
+        (this.options, this.time) = (options, time);
+        var quarantine = new Quarantine(options.QuarantineTime, time);
+        int workers = options.Workers > 0 ? options.Workers : Math.Clamp(Environment.ProcessorCount, 1, 8);
+        slots = [.. Enumerable.Range(0, workers).Select(_ => new WorkerSlot(launcher, options, options.SessionsPerWorker, quarantine, logger, time))];
+        sessions = new(workers * options.SessionsPerWorker);
+    }
+
+    public async Task<KeyframeResult> Take(DirectRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Keyframes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Keyframes, WorkerRequest.KeyframesMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.BurstFrames, WorkerRequest.BurstFramesMax);
+
+        await sessions.WaitAsync(cancellationToken);
+        try
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            deadline.CancelAfter(request.AnswerWithin + Margin);
+            return await Ask(request, deadline.Token);
+        }
+        catch (SocketException unknown)
+        {
+            return Failed(StreamOutcome.HostUnreachable, unknown.Message);
+        }
+        catch (UriFormatException unreadable)
+        {
+            return Failed(StreamOutcome.NotAsked, $"{StreamLocation.WithoutCredentials(request.Location)}: {unreadable.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed(StreamOutcome.WorkerFailed, "the decoder worker gave no answer by the deadline");
+        }
+        finally
+        {
+            sessions.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (WorkerSlot slot in slots) await slot.DisposeAsync();
+        launcher.Dispose();
+        sessions.Dispose();
+    }
+
+    private async Task<KeyframeResult> Ask(DirectRequest request, CancellationToken cancellationToken)
+    {
+        StreamLocation at = await StreamLocation.Resolve(request.Location, request.Transport, cancellationToken);
+        var asked = new WorkerRequest(
+            Id: 0, at.Url, at.UserName, at.Password, at.Transport, (int)request.AnswerWithin.TotalMilliseconds, request.Keyframes,
+            request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = request.BurstFrames };
+        WorkerSlot slot = slots[(uint)Interlocked.Increment(ref next) % slots.Length];
+        WorkerReply reply = await slot.Ask(() => asked, new(Guid.NewGuid(), 0), cancellationToken);
+        return reply.Answer is { } answer
+            ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
+            {
+                Packets = answer.Packets, Burst = answer.Burst,
+            }
+            : Failed(StreamOutcome.WorkerFailed, reply.Died);
+    }
+
+    private KeyframeResult Failed(StreamOutcome outcome, string detail) => KeyframeResult.Failed(KeyframePurpose.Diagnosis, outcome, time.GetUtcNow(), detail);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace PrisonOps.Tests.Peers.Decoder;
+
+/// <summary>Short clips that FFmpeg makes of a moving test picture when a test asks for them; skipped where it is not installed.</summary>
+public sealed class TestClips : IDisposable
+{
+    private const string Ffmpeg = "/usr/bin/ffmpeg";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("prisonops-clips-").FullName;
+
+    /// <param name="encoding">FFmpeg's options between input and output.</param>
+    public async Task<string> Make(string name, string encoding, int frames = 75)
+    {
+        if (!File.Exists(Ffmpeg)) Assert.Skip($"{Ffmpeg} is not installed (Debian package ffmpeg).");
+        string path = Path.Combine(folder, name);
+        string[] arguments =
+        [
+            "-v", "error", "-y", "-f", "lavfi", "-i", $"testsrc2=size=320x192:rate=25,noise=alls=6:allf=t", "-frames:v", $"{frames}",
+            .. encoding.Split(' ', StringSplitOptions.RemoveEmptyEntries), path,
+        ];
+        using Process made = Process.Start(new ProcessStartInfo(Ffmpeg, arguments) { RedirectStandardError = true })!;
+        string said = await made.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(made.ExitCode == 0, said);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
