@@ -8,7 +8,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal sealed record BoundaryCheck(string Decoder, string Problem)
 {
     private const string Mend =
-        "To mend it: apt-get install gcc pkg-config libavformat-dev libavcodec-dev libavutil-dev, then dotnet build.";
+        "To mend it: apt-get install gcc libc6-dev pkg-config libavformat-dev libavcodec-dev libavutil-dev, then dotnet build.";
 
     public static unsafe BoundaryCheck Run()
     {

@@ -4,6 +4,7 @@
 readonly RUN_PACKAGES='
 postgresql-15|the private database server
 gcc|compiles the decoder boundary
+libc6-dev|the C headers that gcc only recommends
 pkg-config|finds the FFmpeg headers
 libavformat-dev|opens camera streams
 libavcodec-dev|decodes keyframes
