@@ -15,45 +15,19 @@ public static class PictureRules
     private const double ColouredDistanceMin = 12;
 
     /// <param name="earlier">The last picture of the round before, against which a still one is recognised; null when there is none.</param>
-    public static PictureVerdict Decide(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits) => FailureCode(taken.Outcome) switch
+    public static PictureVerdict Decide(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits) => StreamFailures.FaultCode(taken.Outcome) switch
     {
         PictureFaultCodes.PullFailed => Failed(taken, PictureFaultCodes.PullFailed, [PictureFaultCodes.PullFailed]),
         PictureFaultCodes.DecodeFailed => Failed(
             taken, PictureFaultCodes.DecodeFailed, [PictureFaultCodes.PullFailed, PictureFaultCodes.DecodeFailed, PictureFaultCodes.DiagnosisFailed]),
+        PictureFaultCodes.SignalLoss => Failed(taken, PictureFaultCodes.SignalLoss, JudgedByPictures),
         PictureFaultCodes.DiagnosisFailed => Failed(taken, PictureFaultCodes.DiagnosisFailed, [PictureFaultCodes.DiagnosisFailed]),
         _ when taken.Measurements.IsDefaultOrEmpty => new(taken.At, [PictureFaultCodes.PullFailed], []),
         _ => Pictures(taken, earlier, limits),
     };
 
-    /// <summary>The fault that a stream which gave no picture stands for; null when it gave what it was asked for.</summary>
-    private static string? FailureCode(StreamOutcome outcome) => outcome switch
-    {
-        StreamOutcome.Ok => null,
-        StreamOutcome.NoKeyframe or StreamOutcome.DecodeFailed => PictureFaultCodes.DecodeFailed,
-        StreamOutcome.WorkerFailed or StreamOutcome.Quarantined or StreamOutcome.NotAsked => PictureFaultCodes.DiagnosisFailed,
-        _ => PictureFaultCodes.PullFailed,
-    };
-
     private static PictureVerdict Failed(KeyframeResult taken, string code, ImmutableArray<string> judged) =>
-        new(taken.At, judged, [new PictureFault(code, null, null, "", Reason(taken.Outcome))]);
-
-    /// <summary>The reason as a code that screens translate ("connection-refused").</summary>
-    private static string Reason(StreamOutcome outcome) => outcome switch
-    {
-        StreamOutcome.Timeout => "timeout",
-        StreamOutcome.ConnectionRefused => "connection-refused",
-        StreamOutcome.HostUnreachable => "host-unreachable",
-        StreamOutcome.Unauthorised => "unauthorised",
-        StreamOutcome.NotFound => "not-found",
-        StreamOutcome.NoVideo => "no-video",
-        StreamOutcome.NoKeyframe => "no-keyframe",
-        StreamOutcome.DecodeFailed => "decode-failed",
-        StreamOutcome.ProtocolError => "protocol-error",
-        StreamOutcome.WorkerFailed => "worker-failed",
-        StreamOutcome.Quarantined => "quarantined",
-        StreamOutcome.NotAsked => "not-asked",
-        _ => outcome.ToString(),
-    };
+        new(taken.At, judged, [new PictureFault(code, null, null, "", StreamFailures.Reason(taken.Outcome))]);
 
     private static PictureVerdict Pictures(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits)
     {

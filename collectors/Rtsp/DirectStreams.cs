@@ -42,7 +42,7 @@ public sealed class DirectStreams : IAsyncDisposable
         }
         catch (SocketException unknown)
         {
-            return Failed(StreamOutcome.HostUnreachable, unknown.Message);
+            return Failed(StreamOutcome.NameUnknown, unknown.Message);
         }
         catch (UriFormatException unreadable)
         {
@@ -50,7 +50,7 @@ public sealed class DirectStreams : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(StreamOutcome.WorkerFailed, "the decoder worker gave no answer by the deadline");
+            return Failed(StreamOutcome.WorkerTimedOut, "the decoder worker gave no answer by the deadline");
         }
         finally
         {

@@ -112,7 +112,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
         }
         catch (SocketException unknown)
         {
-            turn.Fail(StreamOutcome.HostUnreachable, $"{turn.Request.Target.Address} does not resolve: {unknown.Message}");
+            turn.Fail(StreamOutcome.NameUnknown, $"{turn.Request.Target.Address} does not resolve: {unknown.Message}");
         }
         catch (OperationCanceledException) when (turn.Over.IsCancellationRequested && !stopping.IsCancellationRequested)
         {

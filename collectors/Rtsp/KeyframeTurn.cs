@@ -65,7 +65,7 @@ internal sealed class KeyframeTurn : IDisposable
 
     private void GiveUp()
     {
-        if (hasBegun) Fail(StreamOutcome.WorkerFailed, "the decoder worker gave no answer by the deadline");
-        else Fail(StreamOutcome.NotAsked, "the request waited in the queue until its deadline");
+        if (hasBegun) Fail(StreamOutcome.WorkerTimedOut, "the decoder worker gave no answer by the deadline");
+        else Fail(StreamOutcome.Overloaded, "the request waited in the queue until its deadline");
     }
 }

@@ -66,7 +66,7 @@ internal static class RtspDescribe
         200 => new(StreamOutcome.NoVideo, "the description names no video", took),
         401 or 403 => new(StreamOutcome.Unauthorised, $"{response.Status} {response.Phrase}", took),
         404 or 410 or 454 => new(StreamOutcome.NotFound, $"{response.Status} {response.Phrase}", took),
-        _ => new(StreamOutcome.ProtocolError, $"{response.Status} {response.Phrase}", took),
+        _ => new(StreamOutcome.ServerError, $"{response.Status} {response.Phrase}", took),
     };
 
     private static bool HasVideo(string description) =>

@@ -19,4 +19,6 @@ internal enum BoundaryOutcome
     InvalidAnswer = 13,
     OutOfMemory = 14,
     Other = 15,
+    Silent = 16,
+    NoPackets = 17,
 }

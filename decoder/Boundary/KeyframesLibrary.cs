@@ -6,7 +6,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal static unsafe partial class KeyframesLibrary
 {
     /// <summary><c>KEYFRAMES_ABI</c> that this code was written for.</summary>
-    public const int Abi = 2;
+    public const int Abi = 3;
 
     private const string Name = "prisonops-keyframes";
 
@@ -18,6 +18,9 @@ internal static unsafe partial class KeyframesLibrary
 
     [LibraryImport(Name, EntryPoint = "keyframes_create")]
     public static partial nint Create();
+
+    [LibraryImport(Name, EntryPoint = "keyframes_set_limits")]
+    public static partial void SetLimits(nint session, int firstPacketMs, int silenceMs);
 
     [LibraryImport(Name, EntryPoint = "keyframes_open", StringMarshalling = StringMarshalling.Utf8)]
     public static partial BoundaryOutcome Open(nint session, string url, int transport, int timeoutMs, byte* detail, int detailCapacity);

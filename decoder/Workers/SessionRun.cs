@@ -26,9 +26,10 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     {
         if (!StreamUrl.TryBuild(request, out string url, out string problem)) return (Failed(StreamOutcome.NotAsked, problem), []);
 
-        BoundaryOutcome opened = session.Open(url, request.Transport, Remaining, out string detail);
-        if (opened == BoundaryOutcome.Timeout) detail = "no answer by the deadline";
-        if (opened != BoundaryOutcome.Ok) return (Failed(NotOpened(opened), detail), []);
+        session.SetLimits(request.FirstPacketMsMax, request.SilenceMsMax);
+        TimeSpan signallingMax = Least(Remaining, TimeSpan.FromMilliseconds(request.SignallingMsMax));
+        BoundaryOutcome opened = session.Open(url, request.Transport, signallingMax, out string detail);
+        if (opened != BoundaryOutcome.Ok) return (NotOpened(opened, detail), []);
 
         byte[] jpeg = [];
         BoundaryOutcome last = BoundaryOutcome.Ok;
@@ -80,8 +81,8 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private WorkerAnswer Answer(BoundaryOutcome last)
     {
         NativeTimings timings = session.Timings;
-        (StreamOutcome outcome, string detail) = measured.Count == 0 ? NoPicture(last, timings)
-            : damaged == measured.Count ? (StreamOutcome.DecodeFailed, "every keyframe is damaged")
+        (StreamOutcome outcome, string detail) = measured.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
+            : damaged == measured.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
             : (StreamOutcome.Ok, "");
         var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []);
         return outcome == StreamOutcome.Ok
@@ -89,45 +90,42 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
             : answer;
     }
 
-    /// <summary>Row 8.2-0.20 tells apart why packets gave no picture; a stream without packets was not pulled at all (row 8.2-0.19).</summary>
-    private static (StreamOutcome Outcome, string Detail) NoPicture(BoundaryOutcome last, NativeTimings timings) => (last, timings) switch
+    private WorkerAnswer NotOpened(BoundaryOutcome opened, string detail)
     {
-        (BoundaryOutcome.UnsupportedPixels, _) => (StreamOutcome.DecodeFailed, "the pixel format is not supported"),
-        (BoundaryOutcome.Interrupted, _) => (StreamOutcome.WorkerFailed, "the session did not end by its deadline"),
-        (BoundaryOutcome.OutOfMemory, _) => (StreamOutcome.WorkerFailed, "out of memory"),
-        (_, { Packets: 0 }) when last == BoundaryOutcome.Timeout => (StreamOutcome.Timeout, "no packets came after PLAY"),
-        (_, { Packets: 0 }) => (StreamOutcome.ProtocolError, "the camera closed the stream before the first packet"),
-        (_, { ParameterSetsSeen: 0 }) => (StreamOutcome.DecodeFailed, "the parameter sets are missing"),
-        (_, { KeyPackets: 0 }) => (StreamOutcome.NoKeyframe, $"{timings.Packets} packets and no keyframe"),
-        _ => (StreamOutcome.DecodeFailed, $"{timings.DecodeErrors} keyframes are corrupt"),
-    };
+        StreamOutcome outcome = SessionOutcomes.NotOpened(opened);
+        if (outcome != StreamOutcome.Timeout) return Failed(outcome, detail);
+        return StreamUrl.EndPointOf(request.Url) is { } camera && !ConnectProbe.Connects(camera)
+            ? Failed(StreamOutcome.HostUnreachable, "the connection was not accepted in time")
+            : Failed(StreamOutcome.Timeout, "the connection was accepted and no answer came in time");
+    }
 
     private WorkerAnswer Failed(StreamOutcome outcome, string detail) => new(request.Id, outcome, detail, "", default, []);
 
-    private static StreamOutcome NotOpened(BoundaryOutcome outcome) => outcome switch
+    /// <summary>A file has no delays: it is there at once. How far its keyframes are apart is told by their time stamps.</summary>
+    private StreamTiming TimingOf(NativeTimings timings)
     {
-        BoundaryOutcome.Timeout => StreamOutcome.Timeout,
-        BoundaryOutcome.Interrupted or BoundaryOutcome.OutOfMemory => StreamOutcome.WorkerFailed,
-        BoundaryOutcome.Refused => StreamOutcome.ConnectionRefused,
-        BoundaryOutcome.Unreachable => StreamOutcome.HostUnreachable,
-        BoundaryOutcome.Unauthorized => StreamOutcome.Unauthorised,
-        BoundaryOutcome.NotFound => StreamOutcome.NotFound,
-        BoundaryOutcome.NoVideo => StreamOutcome.NoVideo,
-        BoundaryOutcome.UnsupportedCodec or BoundaryOutcome.UnsupportedPixels => StreamOutcome.DecodeFailed,
-        _ => StreamOutcome.ProtocolError,
-    };
+        int keyframes = (int)Math.Min(timings.KeyPackets, int.MaxValue), errors = (int)Math.Min(timings.DecodeErrors + damaged, int.MaxValue);
+        return request.Transport == WorkerTransport.File
+            ? new(null, null, null, GapOfTimeStamps(), keyframes, errors)
+            : new(
+                Milliseconds(timings.SignallingUs), Milliseconds(timings.FirstPacketUs), Milliseconds(timings.FirstKeyUs),
+                Milliseconds(timings.KeyIntervalMaxUs), keyframes, errors)
+            {
+                PacketGapMsMax = Milliseconds(timings.GapMaxUs),
+                LatenessMsMax = Milliseconds(timings.LatenessMaxUs),
+            };
+    }
 
-    private StreamTiming TimingOf(NativeTimings timings) => new(
-        Milliseconds(timings.SignallingUs),
-        Milliseconds(timings.FirstPacketUs),
-        Milliseconds(timings.FirstKeyUs),
-        Milliseconds(timings.KeyIntervalMaxUs),
-        (int)Math.Min(timings.KeyPackets, int.MaxValue),
-        (int)Math.Min(timings.DecodeErrors + damaged, int.MaxValue))
+    private double? GapOfTimeStamps()
     {
-        PacketGapMsMax = Milliseconds(timings.GapMaxUs),
-        LatenessMsMax = Milliseconds(timings.LatenessMaxUs),
-    };
+        double? most = null;
+        for (int i = 1; i < packets.Count; i++)
+        {
+            if (packets[i].TimeMs - packets[i - 1].TimeMs is { } gap && gap > (most ?? 0)) most = gap;
+        }
+
+        return most;
+    }
 
     private static double? Milliseconds(long microseconds) => microseconds < 0 ? null : microseconds / 1_000.0;
 }

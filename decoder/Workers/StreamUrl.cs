@@ -1,3 +1,4 @@
+using System.Net;
 using PrisonOps.Ports.Cameras.Workers;
 
 namespace PrisonOps.Decoder.Workers;
@@ -8,15 +9,15 @@ internal static class StreamUrl
     /// <summary>FFmpeg keeps "user:password", percent-encoded, in 128 bytes with its end, and cuts what is longer without a word.</summary>
     private const int CredentialBytesMax = 127;
 
-    private const string Scheme = "rtsp://";
+    private static readonly string[] Schemes = ["rtsp://", "rtsps://"];
 
     public static bool TryBuild(WorkerRequest request, out string url, out string problem)
     {
         (url, problem) = (request.Url, "");
         if (request.Transport == WorkerTransport.File) return true;
-        if (!request.Url.StartsWith(Scheme, StringComparison.Ordinal))
+        if (Array.Find(Schemes, scheme => request.Url.StartsWith(scheme, StringComparison.Ordinal)) is not { } scheme)
         {
-            problem = $"The address {request.Url} does not begin with {Scheme}.";
+            problem = $"The address {request.Url} does not begin with {string.Join(" or ", Schemes)}.";
             return false;
         }
 
@@ -28,7 +29,13 @@ internal static class StreamUrl
             return false;
         }
 
-        url = $"{Scheme}{credentials}@{request.Url[Scheme.Length..]}";
+        url = $"{scheme}{credentials}@{request.Url[scheme.Length..]}";
         return true;
     }
+
+    /// <summary>Null for a file and for a host that is no number.</summary>
+    public static IPEndPoint? EndPointOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Port > 0 && IPAddress.TryParse(address.DnsSafeHost, out IPAddress? number)
+            ? new(number, address.Port)
+            : null;
 }

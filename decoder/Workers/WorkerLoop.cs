@@ -66,7 +66,7 @@ internal sealed class WorkerLoop(Stream input, Stream output, int sessions, Boun
         catch (ArgumentException unmeasurable)
         {
             // A picture that no analyzer takes, such as one of 8 x 8 pixels, is the camera's fault and ends its session only.
-            Send(Failed(request, StreamOutcome.DecodeFailed, unmeasurable.Message));
+            Send(Failed(request, StreamOutcome.UnsupportedCodec, unmeasurable.Message));
         }
         finally
         {

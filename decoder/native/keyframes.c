@@ -1,10 +1,11 @@
 #include "keyframes.h"
 
 #include "jpeg.h"
+#include "opening.h"
 #include "planes.h"
+#include "reading.h"
 #include "session.h"
 
-#include <errno.h>
 #include <libavformat/avformat.h>
 #include <libavcodec/avcodec.h>
 #include <libavutil/avutil.h>
@@ -17,8 +18,8 @@
 _Static_assert(sizeof(keyframes_picture) == 96, "layout of keyframes_picture");
 _Static_assert(sizeof(keyframes_timings) == 88, "layout of keyframes_timings");
 
-/* A hostile stream may claim any size. 8K is the largest camera that exists. */
-#define PIXELS_MAX (7680LL * 4320LL)
+/* The largest picture with all its planes is 100 MB: what asks for more is an attack. */
+#define ALLOCATION_BYTES_MAX (256u << 20)
 
 /* TEARDOWN is a courtesy: a peer that does not take it is left after this. */
 #define CLOSE_TIMEOUT_US 300000
@@ -34,25 +35,22 @@ int32_t keyframes_versions(char *text, int32_t capacity)
                     AV_VERSION_MAJOR(u), AV_VERSION_MINOR(u), AV_VERSION_MICRO(u));
 }
 
-static int is_over(void *opaque)
-{
-    keyframes_session *session = opaque;
-    return atomic_load(&session->interrupted) || av_gettime_relative() > session->deadline_us;
-}
-
 keyframes_session *keyframes_create(void)
 {
-    /* FFmpeg's messages quote the address with its credentials. */
-    av_log_set_level(AV_LOG_QUIET);
+    opening_take_messages();
+    av_max_alloc(ALLOCATION_BYTES_MAX);
 
     keyframes_session *session = calloc(1, sizeof *session);
     if (!session) return NULL;
     session->video = -1;
-    session->schedule_us = INT64_MAX;
+    session->schedule_us = session->patience_us = INT64_MAX;
+    session->last_time_stamp = AV_NOPTS_VALUE;
+    session->first_packet_limit_us = session->silence_limit_us = INT64_MAX / 2;
     session->packet = av_packet_alloc();
     session->frame = av_frame_alloc();
     session->key_packet = av_packet_alloc();
-    if (session->packet && session->frame && session->key_packet) return session;
+    session->burst_packet = av_packet_alloc();
+    if (session->packet && session->frame && session->key_packet && session->burst_packet) return session;
     keyframes_close(session);
     return NULL;
 }
@@ -63,101 +61,31 @@ void keyframes_close(keyframes_session *session)
 {
     if (!session) return;
     session->deadline_us = av_gettime_relative() + CLOSE_TIMEOUT_US;
+    session->patience_us = INT64_MAX;
     av_frame_free(&session->frame);
     av_packet_free(&session->packet);
     av_packet_free(&session->key_packet);
+    av_packet_free(&session->burst_packet);
     avcodec_free_context(&session->burst);
     avcodec_free_context(&session->decoder);
+    avcodec_free_context(&session->parsing);
+    if (session->parser) av_parser_close(session->parser);
     avformat_close_input(&session->input);
     free(session->narrowed);
     free(session);
 }
 
-static int32_t outcome_of(keyframes_session *session, int error)
+void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms)
 {
-    if (atomic_load(&session->interrupted)) return KEYFRAMES_INTERRUPTED;
-    if (error == AVERROR_EXIT || av_gettime_relative() > session->deadline_us) return KEYFRAMES_TIMEOUT;
-    switch (error) {
-    case AVERROR_EOF: case AVERROR(ECONNRESET): case AVERROR(EPIPE): return KEYFRAMES_ENDED;
-    case AVERROR(ETIMEDOUT): return KEYFRAMES_TIMEOUT;
-    case AVERROR(ECONNREFUSED): return KEYFRAMES_REFUSED;
-    case AVERROR(EHOSTUNREACH): case AVERROR(ENETUNREACH): return KEYFRAMES_UNREACHABLE;
-    case AVERROR_HTTP_UNAUTHORIZED: case AVERROR_HTTP_FORBIDDEN: return KEYFRAMES_UNAUTHORIZED;
-    case AVERROR_HTTP_NOT_FOUND: case AVERROR(ENOENT): return KEYFRAMES_NOT_FOUND;
-    case AVERROR_HTTP_BAD_REQUEST: case AVERROR_HTTP_OTHER_4XX: case AVERROR_HTTP_SERVER_ERROR: return KEYFRAMES_SERVER_ERROR;
-    case AVERROR_STREAM_NOT_FOUND: return KEYFRAMES_NO_VIDEO;
-    case AVERROR_DECODER_NOT_FOUND: return KEYFRAMES_UNSUPPORTED_CODEC;
-    case AVERROR_INVALIDDATA: case AVERROR_DEMUXER_NOT_FOUND: return KEYFRAMES_INVALID_ANSWER;
-    case AVERROR(ENOMEM): return KEYFRAMES_OUT_OF_MEMORY;
-    default: return KEYFRAMES_OTHER;
-    }
+    session->first_packet_limit_us = first_packet_ms * 1000LL;
+    session->silence_limit_us = silence_ms * 1000LL;
 }
 
-static int first_video(const AVFormatContext *input)
+/* What an encrypted connection breaks with has no code of its own: whatever is no answer and no refusal to connect. */
+static int32_t outcome_of_opening(keyframes_session *session, const char *url, int error)
 {
-    for (unsigned i = 0; i < input->nb_streams; i++)
-        if (input->streams[i]->codecpar->codec_type == AVMEDIA_TYPE_VIDEO) return (int)i;
-    return -1;
-}
-
-static int open_input(keyframes_session *session, const char *url, int32_t transport)
-{
-    AVDictionary *options = NULL;
-    const AVInputFormat *format = NULL;
-    if (transport != KEYFRAMES_FILE) {
-        /* Whatever the address says, a stream request never reads a file or another protocol. */
-        format = av_find_input_format("rtsp");
-        if (!format) return AVERROR_DEMUXER_NOT_FOUND;
-        av_dict_set(&options, "rtsp_transport", transport == KEYFRAMES_RTSP_UDP ? "udp" : "tcp", 0);
-        av_dict_set(&options, "protocol_whitelist", "rtsp,rtsps,rtp,tcp,udp,tls", 0);
-    } else {
-        av_dict_set(&options, "protocol_whitelist", "file", 0);
-    }
-
-    session->input = avformat_alloc_context();
-    if (!session->input) { av_dict_free(&options); return AVERROR(ENOMEM); }
-    session->input->interrupt_callback = (AVIOInterruptCB){ is_over, session };
-    int error = avformat_open_input(&session->input, url, format, &options);
-    av_dict_free(&options);
-    return error;
-}
-
-static int find_video(keyframes_session *session)
-{
-    AVFormatContext *input = session->input;
-    session->video = first_video(input);
-
-    /* Probing reads for up to five seconds. The description of an RTSP stream names its codecs, so that it is needed for
-     * containers without a header only. */
-    if (session->video < 0 && input->nb_streams > 0 && !(input->ctx_flags & AVFMTCTX_NOHEADER)) return AVERROR_STREAM_NOT_FOUND;
-    if (session->video < 0 || input->streams[session->video]->codecpar->codec_id == AV_CODEC_ID_NONE) {
-        int error = avformat_find_stream_info(input, NULL);
-        if (error < 0) return error;
-        session->video = first_video(input);
-        if (session->video < 0) return AVERROR_STREAM_NOT_FOUND;
-    }
-
-    for (unsigned i = 0; i < input->nb_streams; i++)
-        if ((int)i != session->video) input->streams[i]->discard = AVDISCARD_ALL;
-    session->time_base = input->streams[session->video]->time_base;
-    return 0;
-}
-
-static int open_decoder(const keyframes_session *session, enum AVDiscard skipped, AVCodecContext **opened)
-{
-    const AVCodecParameters *parameters = session->input->streams[session->video]->codecpar;
-    const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
-    if (!codec) return AVERROR_DECODER_NOT_FOUND;
-    AVCodecContext *decoder = *opened = avcodec_alloc_context3(codec);
-    if (!decoder) return AVERROR(ENOMEM);
-    int error = avcodec_parameters_to_context(decoder, parameters);
-    if (error < 0) return error;
-
-    decoder->thread_count = 1;
-    decoder->skip_frame = skipped;
-    decoder->pkt_timebase = session->time_base;
-    decoder->max_pixels = PIXELS_MAX;
-    return avcodec_open2(decoder, codec, NULL);
+    int32_t outcome = session_outcome(session, error);
+    return outcome == KEYFRAMES_OTHER && !strncmp(url, "rtsps:", 6) ? KEYFRAMES_TLS : outcome;
 }
 
 int32_t keyframes_open(keyframes_session *session, const char *url, int32_t transport, int32_t timeout_ms,
@@ -168,19 +96,19 @@ int32_t keyframes_open(keyframes_session *session, const char *url, int32_t tran
     session->is_file = transport == KEYFRAMES_FILE;
     if (detail_capacity > 0) detail[0] = '\0';
 
-    int error = open_input(session, url, transport);
-    if (error >= 0) error = find_video(session);
-    if (error >= 0) error = open_decoder(session, AVDISCARD_NONKEY, &session->decoder);
-    session->playing_us = av_gettime_relative();
+    int error = opening_run(session, url, transport);
     if (error >= 0) {
+        session->status = 0;
+        session->playing_us = av_gettime_relative();
         session->signalling_us = session->playing_us - began_us;
         session->parameter_sets_seen = session_needs_no_sets(session) || session_has_sets(session,
             session->decoder->extradata, session->decoder->extradata_size);
         return KEYFRAMES_OK;
     }
 
-    av_strerror(error, detail, (size_t)detail_capacity);
-    return outcome_of(session, error);
+    if (session->status) snprintf(detail, (size_t)detail_capacity, "the answer was %d", session->status);
+    else av_strerror(error, detail, (size_t)detail_capacity);
+    return outcome_of_opening(session, url, error);
 }
 
 /* Gives 1 with a picture in session->frame, 0 when this keyframe gave none. Each keyframe stands alone: draining and
@@ -200,36 +128,11 @@ static int decode_key(keyframes_session *session)
     return 0;
 }
 
-/* The next packet of the video, noted; a keyframe is kept in session->key_packet as well. */
-static int32_t read_packet(keyframes_session *session)
-{
-    av_packet_unref(session->packet);
-    for (;;) {
-        /* Packets that are already buffered never ask is_over: a fast peer must not outrun its deadline either. */
-        if (is_over(session)) return outcome_of(session, AVERROR_EXIT);
-        int error = av_read_frame(session->input, session->packet);
-        if (error < 0) {
-            int32_t outcome = outcome_of(session, error);
-            return outcome == KEYFRAMES_OTHER && !session->is_file ? KEYFRAMES_ENDED : outcome;
-        }
-        if (session->packet->stream_index == session->video) break;
-        av_packet_unref(session->packet);
-    }
-
-    session_note_arrival(session);
-    if (!(session->packet->flags & AV_PKT_FLAG_KEY)) return KEYFRAMES_OK;
-    session_note_keyframe(session);
-    av_packet_unref(session->key_packet);
-    if (av_packet_ref(session->key_packet, session->packet) < 0) return KEYFRAMES_OUT_OF_MEMORY;
-    session->key_is_new = 1;
-    return KEYFRAMES_OK;
-}
-
 static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
 {
     for (;;) {
         while (!session->key_is_new) {
-            int32_t outcome = read_packet(session);
+            int32_t outcome = reading_next(session);
             if (outcome != KEYFRAMES_OK) return outcome;
         }
         if (!decode_key(session)) continue;
@@ -248,10 +151,18 @@ static int32_t next_of_burst(keyframes_session *session, keyframes_picture *pict
         }
 
         if (session->burst_drained) return KEYFRAMES_ENDED;
-        int32_t outcome = read_packet(session);
+        int32_t outcome = reading_next(session);
         if (outcome != KEYFRAMES_OK && outcome != KEYFRAMES_ENDED) return outcome;
         session->burst_drained = outcome == KEYFRAMES_ENDED;
-        avcodec_send_packet(session->burst, session->burst_drained ? NULL : session->packet);
+        if (session->burst_drained) {
+            avcodec_send_packet(session->burst, NULL);
+            continue;
+        }
+
+        AVPacket *coded = session->burst_packet;
+        av_packet_unref(coded);
+        if (reading_packet(session, coded) < 0) return KEYFRAMES_OUT_OF_MEMORY;
+        avcodec_send_packet(session->burst, coded);
     }
 }
 
@@ -263,7 +174,6 @@ int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes
     session->has_picture = 0;
 
     int32_t outcome = session->burst ? next_of_burst(session, picture) : next_key(session, picture);
-    av_packet_unref(session->packet);
     session->has_picture = outcome == KEYFRAMES_OK;
     if (session->has_picture) session->shown = *picture;
     return outcome;
@@ -273,7 +183,7 @@ int32_t keyframes_begin_burst(keyframes_session *session)
 {
     if (session->burst || !session->key_packet->size) return KEYFRAMES_OTHER;
     session->burst_drained = 0;
-    int error = open_decoder(session, AVDISCARD_DEFAULT, &session->burst);
+    int error = opening_decoder(session, AVDISCARD_DEFAULT, &session->burst);
     if (error >= 0) error = avcodec_send_packet(session->burst, session->key_packet);
     if (error >= 0) return KEYFRAMES_OK;
     keyframes_end_burst(session);

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 2
+#define KEYFRAMES_ABI 3
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -19,7 +19,7 @@ enum keyframes_outcome {
     KEYFRAMES_REFUSED = 4,            /* nobody listens at that address and port */
     KEYFRAMES_UNREACHABLE = 5,        /* no route, or the name does not resolve */
     KEYFRAMES_UNAUTHORIZED = 6,       /* 401 and 403 */
-    KEYFRAMES_NOT_FOUND = 7,          /* 404, 454 and a file that does not exist */
+    KEYFRAMES_NOT_FOUND = 7,          /* 404, 410, 454 and a file that does not exist */
     KEYFRAMES_SERVER_ERROR = 8,       /* another 4xx, or 5xx */
     KEYFRAMES_TLS = 9,
     KEYFRAMES_NO_VIDEO = 10,          /* the description names no video */
@@ -27,7 +27,9 @@ enum keyframes_outcome {
     KEYFRAMES_UNSUPPORTED_PIXELS = 12,
     KEYFRAMES_INVALID_ANSWER = 13,    /* what arrived is neither RTSP nor a container that we know */
     KEYFRAMES_OUT_OF_MEMORY = 14,
-    KEYFRAMES_OTHER = 15
+    KEYFRAMES_OTHER = 15,
+    KEYFRAMES_SILENT = 16,            /* packets came, and then none for longer than the limit */
+    KEYFRAMES_NO_PACKETS = 17         /* none came within the limit */
 };
 
 enum keyframes_transport {
@@ -57,7 +59,7 @@ typedef struct keyframes_picture {
 
 /* Durations in microseconds; -1 says that it did not happen. */
 typedef struct keyframes_timings {
-    int64_t signalling_us;            /* connecting until PLAY was answered */
+    int64_t signalling_us;            /* connecting until PLAY was answered with success */
     int64_t first_packet_us;          /* PLAY answered until the first video packet */
     int64_t first_key_us;             /* first video packet until the first keyframe that gave a picture had arrived */
     int64_t key_interval_max_us;      /* between two keyframes, by arrival */
@@ -81,6 +83,10 @@ int32_t keyframes_abi(void);
 int32_t keyframes_versions(char *text, int32_t capacity);
 
 keyframes_session *keyframes_create(void);
+
+/* How long the first packet after PLAY, and each packet after another, may take. Without limits by this call only the
+ * deadline of keyframes_next ends the wait. Before keyframes_open; files have no limits. */
+void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms);
 
 /* Connects and starts to play. On failure `detail` is a short English text without address or credentials. */
 int32_t keyframes_open(keyframes_session *session, const char *url, int32_t transport, int32_t timeout_ms,

@@ -1,16 +1,52 @@
 #include "session.h"
 
+#include <errno.h>
 #include <libavutil/mathematics.h>
 #include <libavutil/time.h>
+#include <string.h>
 
 /* Parameter sets stand before the first slice; no real camera sends more than this of them. */
 #define PARAMETER_SETS_BYTES_MAX 4096
 
 enum { H264_SPS = 7, H264_PPS = 8, HEVC_SPS = 33, HEVC_PPS = 34 };
 
-static void raise_to(int64_t *max, int64_t value)
+int session_is_over(void *opaque)
 {
-    if (value > *max) *max = value;
+    const keyframes_session *session = opaque;
+    int64_t now_us = av_gettime_relative();
+    return atomic_load(&session->interrupted) || now_us > session->deadline_us || now_us > session->patience_us;
+}
+
+static int32_t of_status(int status)
+{
+    switch (status) {
+    case 401: case 403: return KEYFRAMES_UNAUTHORIZED;
+    case 404: case 410: case 454: return KEYFRAMES_NOT_FOUND;
+    default: return KEYFRAMES_SERVER_ERROR;
+    }
+}
+
+int32_t session_outcome(keyframes_session *session, int error)
+{
+    int is_waiting = error == AVERROR_EXIT || error == AVERROR(ETIMEDOUT);
+    if (atomic_load(&session->interrupted)) return KEYFRAMES_INTERRUPTED;
+    if (av_gettime_relative() > session->deadline_us) return KEYFRAMES_TIMEOUT;
+    if (is_waiting && session->playing_us) return session->last_packet_us ? KEYFRAMES_SILENT : KEYFRAMES_NO_PACKETS;
+    if (is_waiting) return KEYFRAMES_TIMEOUT;
+    if (session->status) return of_status(session->status);
+    switch (error) {
+    case AVERROR_EOF: case AVERROR(ECONNRESET): case AVERROR(EPIPE): return KEYFRAMES_ENDED;
+    case AVERROR(ECONNREFUSED): return KEYFRAMES_REFUSED;
+    case AVERROR(EHOSTUNREACH): case AVERROR(ENETUNREACH): return KEYFRAMES_UNREACHABLE;
+    case AVERROR_HTTP_UNAUTHORIZED: case AVERROR_HTTP_FORBIDDEN: return KEYFRAMES_UNAUTHORIZED;
+    case AVERROR_HTTP_NOT_FOUND: case AVERROR(ENOENT): return KEYFRAMES_NOT_FOUND;
+    case AVERROR_HTTP_BAD_REQUEST: case AVERROR_HTTP_OTHER_4XX: case AVERROR_HTTP_SERVER_ERROR: return KEYFRAMES_SERVER_ERROR;
+    case AVERROR_STREAM_NOT_FOUND: return KEYFRAMES_NO_VIDEO;
+    case AVERROR_DECODER_NOT_FOUND: return KEYFRAMES_UNSUPPORTED_CODEC;
+    case AVERROR_INVALIDDATA: case AVERROR_DEMUXER_NOT_FOUND: return KEYFRAMES_INVALID_ANSWER;
+    case AVERROR(ENOMEM): return KEYFRAMES_OUT_OF_MEMORY;
+    default: return KEYFRAMES_OTHER;
+    }
 }
 
 int64_t session_us(const keyframes_session *session, int64_t time_stamp)
@@ -18,41 +54,51 @@ int64_t session_us(const keyframes_session *session, int64_t time_stamp)
     return time_stamp == AV_NOPTS_VALUE ? INT64_MIN : av_rescale_q(time_stamp, session->time_base, AV_TIME_BASE_Q);
 }
 
+static void raise_to(int64_t *max, int64_t value)
+{
+    if (value > *max) *max = value;
+}
+
 void session_note_arrival(keyframes_session *session)
 {
     const AVPacket *packet = session->packet;
     int64_t now_us = av_gettime_relative();
     session->packets++;
-    session->packets_after_key++;
     session->bytes += packet->size;
-    session->bytes_after_key += packet->size;
 
     if (!session->first_packet_us) session->first_packet_us = now_us;
     if (session->last_packet_us) raise_to(&session->gap_max_us, now_us - session->last_packet_us);
+    session->packet_before_us = session->last_packet_us ? session->last_packet_us : now_us;
     session->last_packet_us = now_us;
     if (!session->parameter_sets_seen) session->parameter_sets_seen = session_has_sets(session, packet->data, packet->size);
 
-    if (packet->pts == AV_NOPTS_VALUE) return;
-    int64_t offset_us = now_us - av_rescale_q(packet->pts, session->time_base, AV_TIME_BASE_Q);
+    /* A large picture takes its time on a narrow line: late is one that begins late. */
+    if (packet->pts == AV_NOPTS_VALUE || packet->pts == session->last_time_stamp) return;
+    session->last_time_stamp = packet->pts;
+    int64_t offset_us = now_us - session_us(session, packet->pts);
     if (offset_us < session->schedule_us) session->schedule_us = offset_us;
     raise_to(&session->lateness_max_us, offset_us - session->schedule_us);
 }
 
-void session_note_keyframe(keyframes_session *session)
+void session_note_picture(keyframes_session *session)
 {
-    const AVPacket *packet = session->packet;
-    int64_t now_us = session->last_packet_us;
+    const coded_picture *coded = &session->coded;
+    session->pictures_after_key++;
+    session->bytes_after_key += coded->size;
+    if (!session->parameter_sets_seen) session->parameter_sets_seen = session_has_sets(session, coded->data, coded->size);
+    if (!coded->is_key) return;
+
     session->key_packets++;
-    if (session->last_key_us) raise_to(&session->key_interval_max_us, now_us - session->last_key_us);
-    session->last_key_us = now_us;
+    if (session->last_key_us) raise_to(&session->key_interval_max_us, coded->arrived_us - session->last_key_us);
+    session->last_key_us = coded->arrived_us;
     session->key_note = (keyframes_picture){
-        .pts_us = session_us(session, packet->pts),
-        .arrived_us = now_us - session->playing_us,
-        .packets = session->packets_after_key,
+        .pts_us = session_us(session, coded->time_stamp),
+        .arrived_us = coded->arrived_us - session->playing_us,
+        .packets = session->pictures_after_key,
         .bytes = session->bytes_after_key,
-        .key_bytes = packet->size,
+        .key_bytes = coded->size,
     };
-    session->packets_after_key = session->bytes_after_key = 0;
+    session->pictures_after_key = session->bytes_after_key = 0;
 }
 
 void keyframes_get_timings(const keyframes_session *session, keyframes_timings *timings)

@@ -22,14 +22,6 @@ internal static class CameraFindings
             finding.Since, finding.Evidence.Hits, finding.Evidence.Window)),
         limits);
 
-    /// <summary>Whether the network says that the camera is not there; refused credentials or a wrong path do not.</summary>
-    public static bool IsUnreachable(StreamOutcome outcome) =>
-        outcome is StreamOutcome.Timeout or StreamOutcome.ConnectionRefused or StreamOutcome.HostUnreachable;
-
-    /// <summary>Our own side did not ask or did not finish: no word about the camera.</summary>
-    public static bool IsOurs(StreamOutcome outcome) =>
-        outcome is StreamOutcome.NotAsked or StreamOutcome.WorkerFailed or StreamOutcome.Quarantined;
-
     private static AlarmSeverity SeverityOf(string code, Criticality criticality) => code switch
     {
         PictureFaultCodes.PullFailed when criticality == Criticality.Core => AlarmSeverity.Critical,

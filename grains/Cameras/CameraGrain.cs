@@ -44,7 +44,7 @@ internal sealed partial class CameraGrain(
 
     private string Name => configuration?.Code ?? Id.ToString();
 
-    private bool IsUnreachable => pullOutcome is { } outcome && CameraFindings.IsUnreachable(outcome);
+    private bool IsUnreachable => pullOutcome is { } outcome && StreamFailures.IsUnreachable(outcome);
 
     /// <summary>One failed round of a new camera is no judgement yet, its confirmation or a picture is.</summary>
     private bool IsJudged => hasAnswered || (pullOutcome is not null && judgement.Confirmed.Any(held => held.Fault.Code == PictureFaultCodes.PullFailed));
@@ -107,9 +107,9 @@ internal sealed partial class CameraGrain(
         if (before != result.Outcome) LogOutcome(logger, configuration.Code, result.Purpose, result.Outcome, result.Detail);
 
         // A liveness round that our own side lost says nothing about the pictures; a diagnosis round that it lost is a finding.
-        if (result.Purpose == KeyframePurpose.Diagnosis || !CameraFindings.IsOurs(result.Outcome)) Judge(configuration, result);
-        if (!CameraFindings.IsOurs(result.Outcome)) rows.Offer(result.At, CameraSeries.Of(result));
-        Tell(CameraFindings.IsOurs(result.Outcome) ? null : result.At);
+        if (result.Purpose == KeyframePurpose.Diagnosis || !StreamFailures.IsOurs(result.Outcome)) Judge(configuration, result);
+        if (!StreamFailures.IsOurs(result.Outcome)) rows.Offer(result.At, CameraSeries.Of(result));
+        Tell(StreamFailures.IsOurs(result.Outcome) ? null : result.At);
         return Task.CompletedTask;
     }
 
@@ -139,8 +139,8 @@ internal sealed partial class CameraGrain(
     {
         PictureVerdict verdict = PictureRules.Decide(result, shown, limits.Value);
         judgement = judgement.With(verdict, limits.Value);
-        hasAnswered |= result.Outcome == StreamOutcome.Ok;
-        if (!CameraFindings.IsOurs(result.Outcome)) pullOutcome = result.Outcome;
+        hasAnswered |= result.Outcome is StreamOutcome.Ok or StreamOutcome.Silent;
+        if (!StreamFailures.IsOurs(result.Outcome)) pullOutcome = result.Outcome;
         if (!result.Measurements.IsDefaultOrEmpty) shown = result.Measurements[^1];
 
         pictures.ForgetEvidence(code => judgement.Confirmed.All(held => held.Fault.Code != code));

@@ -21,7 +21,7 @@ internal sealed class StreamClock(KeyframePurpose purpose, IKeyframeSource sourc
         if (source.Request(new(camera, epoch, deadline, purpose, keyframes, WantPicture: purpose == KeyframePurpose.Diagnosis))) return true;
 
         open = null;
-        Last = KeyframeResult.Failed(purpose, StreamOutcome.NotAsked, time.GetUtcNow(), "the queue of the decoder workers is full");
+        Last = KeyframeResult.Failed(purpose, StreamOutcome.Overloaded, time.GetUtcNow(), "the queue of the decoder workers is full");
         return false;
     }
 

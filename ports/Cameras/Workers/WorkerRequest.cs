@@ -15,6 +15,15 @@ public sealed record WorkerRequest(
     /// <summary>How many consecutive frames are measured as well, right after the first keyframe, 0 to 64.</summary>
     public int BurstFrames { get; init; }
 
+    /// <summary>How long the answer of PLAY may take (row 8.2-0.15).</summary>
+    public int SignallingMsMax { get; init; } = 10_000;
+
+    /// <summary>How long the first packet may take after it (row 8.2-0.16).</summary>
+    public int FirstPacketMsMax { get; init; } = 10_000;
+
+    /// <summary>How long each packet may take after another (row 8.2-0.1).</summary>
+    public int SilenceMsMax { get; init; } = 5_000;
+
     /// <summary>Records print their members; a secret must never reach a log that way.</summary>
     public override string ToString() => $"request {Id} for {Url}";
 }

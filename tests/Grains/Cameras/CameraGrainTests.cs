@@ -16,8 +16,8 @@ public sealed class CameraGrainTests
 
     [Theory]
     [Trait("Clause", "8.2-0.19")]
-    [InlineData(StreamOutcome.ConnectionRefused, ObjectState.Unreachable, "connection-refused")]
-    [InlineData(StreamOutcome.Unauthorised, ObjectState.Fault, "unauthorised")]
+    [InlineData(StreamOutcome.ConnectionRefused, ObjectState.Unreachable, "connect")]
+    [InlineData(StreamOutcome.Unauthorised, ObjectState.Fault, "auth")]
     public async Task A_stream_that_cannot_be_had_is_an_alarm_with_its_reason_and_ends_when_it_is_back(StreamOutcome outcome, ObjectState state, string reason)
     {
         await using var estate = new EstateGrid();
