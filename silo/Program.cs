@@ -5,6 +5,7 @@ return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of 
 {
     RunCommand.Create(),
     SeedCommand.Create(),
+    DiagnoseCommand.Create(),
 }
 .Parse(args)
 .InvokeAsync();

@@ -76,7 +76,7 @@ public sealed class DirectStreams : IAsyncDisposable
         return reply.Answer is { } answer
             ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
             {
-                Packets = answer.Packets, Burst = answer.Burst,
+                Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
             }
             : Failed(StreamOutcome.WorkerFailed, reply.Died);
     }

@@ -167,7 +167,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             answer.Timing,
             answer.Measurements,
             reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(),
-            answer.Detail) { Packets = answer.Packets, Burst = answer.Burst });
+            answer.Detail) { Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs });
 
         WorkerRequest RequestNow() => new(
             Id: 0,

@@ -5,7 +5,7 @@ using PrisonOps.Ports.Cameras.Workers;
 namespace PrisonOps.Collectors.Rtsp;
 
 /// <summary>What a person names, taken apart: a file, or a stream with its credentials beside it.</summary>
-internal sealed record StreamLocation(string Url, string? UserName, string? Password, WorkerTransport Transport)
+public sealed record StreamLocation(string Url, string? UserName, string? Password, WorkerTransport Transport)
 {
     private const int DefaultPort = 554;
 

@@ -16,6 +16,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private static readonly TimeSpan BurstSpanMax = TimeSpan.FromSeconds(5);
 
     private readonly long began = time.GetTimestamp();
+    private readonly double cpuMsAtStart = ThreadTime.Ms;
     private readonly PreviousLuma previous = new();
     private readonly ImmutableArray<PictureMeasurements>.Builder measured = ImmutableArray.CreateBuilder<PictureMeasurements>();
     private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>();
@@ -84,7 +85,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         (StreamOutcome outcome, string detail) = measured.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
             : damaged == measured.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
             : (StreamOutcome.Ok, "");
-        var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []);
+        var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
         return outcome == StreamOutcome.Ok
             ? answer with { Measurements = measured.DrainToImmutable(), Packets = packets.DrainToImmutable(), Burst = burst }
             : answer;

@@ -24,6 +24,10 @@ public sealed record KeyframeResult(
     [Id(8)]
     public BurstMeasurements? Burst { get; init; }
 
+    /// <summary>Processor time of the session in the worker; null when none was opened.</summary>
+    [Id(9)]
+    public double? CpuMs { get; init; }
+
     public static KeyframeResult Failed(KeyframePurpose purpose, StreamOutcome outcome, DateTimeOffset at, string detail) =>
         new(purpose, outcome, at, default, [], null, detail);
 }

@@ -48,14 +48,23 @@ readonly PRODUCT_FOLDERS=(analyzers collectors decoder grain-interfaces grains o
     Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
 readonly SOURCE_PATTERNS=('*.cs' '*.csproj' '*.props' '*.targets' '*.sln' '*.sql' '*.c' '*.h' '*.json' '*.txt' '.editorconfig')
 
+# build_silo [HASH]: the product's own program with its decoder worker.
+build_silo() {
+    local hash=${1:-$(sources_hash "${SOURCE_PATTERNS[@]}" -- "${PRODUCT_FOLDERS[@]}")}
+    if { unchanged product "$hash" || unchanged silo "$hash"; } && [[ -x $(silo_program) ]]; then return 0; fi
+
+    say "Building the product (dotnet build -c $BUILD_CONFIGURATION)"
+    dotnet_build silo/PrisonOps.Silo.csproj
+    remember silo "$hash"
+}
+
 # What runs: the product and the agents of the demo estate, without the tests.
 build_product() {
     local hash
     hash=$(sources_hash "${SOURCE_PATTERNS[@]}" -- "${PRODUCT_FOLDERS[@]}")
     if unchanged product "$hash" && [[ -x $(silo_program) ]]; then return 0; fi
 
-    say "Building the product (dotnet build -c $BUILD_CONFIGURATION)"
-    dotnet_build silo/PrisonOps.Silo.csproj
+    build_silo "$hash"
     dotnet_build deploy/agent-simulator/PrisonOps.AgentSimulator.csproj
     remember product "$hash"
 }

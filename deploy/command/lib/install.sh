@@ -1,8 +1,7 @@
 # What has to be on the machine, by what needs it. apt installs what is missing and nothing else.
 
 # Each line: a Debian package and the reason that is printed when it has to be installed.
-readonly RUN_PACKAGES='
-postgresql-15|the private database server
+readonly DECODER_PACKAGES='
 gcc|compiles the decoder boundary
 libc6-dev|the C headers that gcc only recommends
 pkg-config|finds the FFmpeg headers
@@ -10,6 +9,10 @@ libavformat-dev|opens camera streams
 libavcodec-dev|decodes keyframes
 libavutil-dev|frames of the decoder
 '
+
+readonly RUN_PACKAGES="
+postgresql-15|the private database server
+$DECODER_PACKAGES"
 
 readonly ESTATE_PACKAGES='
 ffmpeg|makes the pictures of the demo cameras

@@ -12,4 +12,7 @@ public sealed record WorkerAnswer(
 
     /// <summary>Null when no burst was asked for, or none came.</summary>
     public BurstMeasurements? Burst { get; init; }
+
+    /// <summary>Processor time of the session; null when it was not opened.</summary>
+    public double? CpuMs { get; init; }
 }
