@@ -18,7 +18,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
         from credential_set c
         """;
 
-    private static readonly string[] Kinds = ["snmp-community", "snmp-v3", "user-password"];
+    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password"];
 
     public Task<ImmutableArray<CredentialSetRow>> List(UnitScope scope, CancellationToken cancellationToken) =>
         scoped.InScope(scope, c => c.Statement($"{Select} order by c.name, c.id limit 10000").ReadAll(Read, cancellationToken), cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
         Actor actor, UnitScope scope, Guid? id, int unitId, string name, CredentialSecret secret, CancellationToken cancellationToken)
     {
         if (name.Trim().Length is 0 or > 100)
-            return ChangeOutcome.Refused<CredentialSetRow>("name", $"The name of a credential set has 1 to 100 characters; '{name}' has {name.Trim().Length}.");
+            return ChangeOutcome.Refused<CredentialSetRow>("name", Refusals.Length(name.Trim().Length, 1, 100));
         if (CheckSecret(secret) is { } refusal) return refusal;
 
         try
@@ -39,7 +39,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
         }
         catch (PostgresException twice) when (twice.ConstraintName == "credential_set_name")
         {
-            return ChangeOutcome.Refused<CredentialSetRow>("name", $"Unit {unitId} has a credential set '{name.Trim()}' already.");
+            return ChangeOutcome.Refused<CredentialSetRow>("name", Refusal.Of("credential-name-taken", "The unit has a credential set '{given}' already.", ("given", name.Trim())));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
         CredentialSetRow? before = id is { } known ? await Find(connection, known, cancellationToken) : null;
         if (id is not null && before is null) return ChangeOutcome.NotFound<CredentialSetRow>();
         if (before is not null && before.UnitId != unitId)
-            return ChangeOutcome.Refused<CredentialSetRow>("unitId", $"Credential set '{before.Name}' belongs to unit {before.UnitId} and cannot move to {unitId}.");
+            return ChangeOutcome.Refused<CredentialSetRow>("unitId", Refusal.Of("credential-cannot-move", "Credential set '{name}' cannot move to another unit.", ("name", before.Name)));
 
         Guid set = id ?? Guid.CreateVersion7(time.GetUtcNow());
         await connection.Statement(
@@ -74,15 +74,16 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
 
     private static ChangeOutcome<CredentialSetRow>? CheckSecret(CredentialSecret secret) => secret switch
     {
-        { Kind: "snmp-community", Community: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("community", "A set of kind snmp-community needs a community."),
-        { Kind: "snmp-v3" or "user-password", UserName: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("userName", $"A set of kind {secret.Kind} needs a user name."),
-        { Kind: var kind } when !Kinds.Contains(kind) => ChangeOutcome.Refused<CredentialSetRow>("kind", $"Kind '{kind}' is not allowed; kinds are {string.Join(", ", Kinds)}."),
+        { Kind: "snmp-community" or "snmp-community-v1", Community: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("community", Refusal.Of("credential-needs-community", "A set of this kind needs a community.")),
+        { Kind: "snmp-v3" or "user-password", UserName: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("userName", Refusal.Of("credential-needs-user", "A set of this kind needs a user name.")),
+        { Kind: var kind } when !Kinds.Contains(kind) => ChangeOutcome.Refused<CredentialSetRow>("kind", Refusals.OneOf(kind, Kinds)),
         _ => null,
     };
 
     private static string Summarise(CredentialSecret secret) => secret.Kind switch
     {
         "snmp-community" => "SNMP v2c",
+        "snmp-community-v1" => "SNMP v1",
         "snmp-v3" => $"{secret.UserName}, {secret.AuthProtocol ?? "no authentication"}, {secret.PrivProtocol ?? "no privacy"}",
         _ => secret.UserName ?? "",
     };

@@ -28,7 +28,7 @@ internal sealed class ObjectCommands(ScopedDatabase scoped, TimeProvider time)
         Actor actor, UnitScope scope, Guid objectId, DateTimeOffset? until, string reason, CancellationToken cancellationToken)
     {
         if (until is not null && string.IsNullOrWhiteSpace(reason))
-            return Task.FromResult(ChangeOutcome.Refused<ObjectConfiguration>("reason", "Maintenance needs a reason; it stays in the audit."));
+            return Task.FromResult(ChangeOutcome.Refused<ObjectConfiguration>("reason", Refusal.Of("maintenance-reason", "Maintenance needs a reason; it stays in the audit.")));
 
         return scoped.InScope(scope, async c =>
         {
@@ -67,11 +67,13 @@ internal sealed class ObjectCommands(ScopedDatabase scoped, TimeProvider time)
         catch (PostgresException twice) when (twice.ConstraintName == "object_identity")
         {
             return ChangeOutcome.Refused<ObjectConfiguration>(
-                "address", $"Address '{draft.Address}' port {draft.Port} in network domain '{draft.NetworkDomain}' belongs to another object already.");
+                "address", Refusal.Of(
+                    "object-address-taken", "Address '{address}' port {port} in network domain '{domain}' belongs to another object already.",
+                    ("address", draft.Address), ("port", draft.Port), ("domain", draft.NetworkDomain)));
         }
         catch (PostgresException twice) when (twice.ConstraintName == "object_code")
         {
-            return ChangeOutcome.Refused<ObjectConfiguration>("code", $"Object code '{draft.Code}' is taken in this unit; a code is unique in its unit.");
+            return ChangeOutcome.Refused<ObjectConfiguration>("code", Refusal.Of("object-code-taken", "Object code '{given}' is taken in this unit; a code is unique in its unit.", ("given", draft.Code)));
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class ObjectCommands(ScopedDatabase scoped, TimeProvider time)
         if (await Lock(connection, objectId, cancellationToken) is not { } before) return ChangeOutcome.NotFound<ObjectConfiguration>();
         if (before.Revision != revision) return Changed(before, revision);
         if (before.Place.Unit != draft.UnitId)
-            return ChangeOutcome.Refused<ObjectConfiguration>("unitId", $"Object '{before.Code}' belongs to unit {before.Place.Unit} and cannot move to {draft.UnitId}; retire it there and create it here.");
+            return ChangeOutcome.Refused<ObjectConfiguration>("unitId", Refusal.Of("object-cannot-move", "Object '{code}' cannot move to another unit; retire it there and create it here.", ("code", before.Code)));
         if (await CheckReferences(connection, draft, objectId, cancellationToken) is { } refusal) return refusal;
 
         int? shard = before.Protocol == draft.Protocol ? null : await RosterShards.Pick(connection, draft.UnitId, draft.Protocol, cancellationToken);
@@ -106,9 +108,9 @@ internal sealed class ObjectCommands(ScopedDatabase scoped, TimeProvider time)
     {
         if (draft.LocationId is { } location
             && (location == self || !await Exists(connection, "select exists (select from object where id = $1 and retired_at is null)", location, cancellationToken)))
-            return ChangeOutcome.Refused<ObjectConfiguration>("locationId", $"Location {location} is not an object in your scope.");
+            return ChangeOutcome.Refused<ObjectConfiguration>("locationId", Refusal.Of("location-not-in-scope", "Location {given} is not an object in your scope.", ("given", location)));
         if (draft.CredentialSetId is { } set && !await Exists(connection, "select exists (select from credential_set where id = $1)", set, cancellationToken))
-            return ChangeOutcome.Refused<ObjectConfiguration>("credentialSetId", $"Credential set {set} is not in your scope.");
+            return ChangeOutcome.Refused<ObjectConfiguration>("credentialSetId", Refusal.Of("credential-not-in-scope", "Credential set {given} is not in your scope.", ("given", set)));
         return null;
     }
 

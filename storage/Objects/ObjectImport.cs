@@ -17,10 +17,10 @@ internal sealed class ObjectImport(ScopedDatabase scoped, TimeProvider time)
         Actor actor, UnitScope scope, ImmutableArray<ObjectDraft> drafts, CancellationToken cancellationToken)
     {
         if (drafts.Length is 0 or > DraftsMax)
-            return Refused("drafts", $"{drafts.Length} objects were given; an import has 1 to {DraftsMax}.");
+            return Refused("drafts", Refusal.Of("import-size", "{given} objects were given; an import has 1 to {max}.", ("given", drafts.Length), ("max", DraftsMax)));
         foreach (ObjectDraft draft in drafts)
         {
-            if (ObjectRules.Check(draft) is { } refusal) return Refused(refusal.Field!, $"Object '{draft.Code}': {refusal.Reason}");
+            if (ObjectRules.Check(draft) is { } refusal) return Refused(refusal.Field!, refusal.Refusal!.About(draft.Code));
         }
 
         try
@@ -29,9 +29,9 @@ internal sealed class ObjectImport(ScopedDatabase scoped, TimeProvider time)
         }
         catch (PostgresException twice) when (twice.ConstraintName is "object_identity" or "object_code")
         {
-            return Refused(
-                twice.ConstraintName == "object_code" ? "code" : "address",
-                $"Two objects would have the same {(twice.ConstraintName == "object_code" ? "code in one unit" : "address, port and stream path in one network domain")}: {twice.Detail}");
+            return twice.ConstraintName == "object_code"
+                ? Refused("code", Refusal.Of("import-same-code", "Two objects would have the same code in one unit: {detail}", ("detail", twice.Detail)))
+                : Refused("address", Refusal.Of("import-same-address", "Two objects would have the same address, port and stream path in one network domain: {detail}", ("detail", twice.Detail)));
         }
     }
 
@@ -40,9 +40,9 @@ internal sealed class ObjectImport(ScopedDatabase scoped, TimeProvider time)
     {
         Dictionary<int, UnitPlace> places = await LoadPlaces(connection, drafts, cancellationToken);
         if (drafts.FirstOrDefault(d => !places.ContainsKey(d.UnitId)) is { } stray)
-            return Refused("unitId", $"Object '{stray.Code}': unit {stray.UnitId} is not in your scope.");
+            return Refused("unitId", Refusal.Of("unit-not-in-scope", "Unit {given} is not in your scope.", ("given", stray.UnitId)).About(stray.Code));
         if (await FindStrangeReference(connection, drafts, cancellationToken) is { } strange)
-            return Refused("references", $"{strange} is not in your scope.");
+            return Refused("references", Refusal.Of("import-reference", "{given} is not in your scope.", ("given", strange)));
 
         List<(ObjectConfiguration Object, int Shard)> rows = new(drafts.Length);
         foreach (IGrouping<(int Unit, MonitoringProtocol Protocol), ObjectDraft> roster in drafts.GroupBy(d => (d.UnitId, d.Protocol)))
@@ -82,6 +82,6 @@ internal sealed class ObjectImport(ScopedDatabase scoped, TimeProvider time)
             SqlStatements.Value(drafts.Select(d => d.LocationId).OfType<Guid>().Distinct().ToArray()),
             SqlStatements.Value(drafts.Select(d => d.CredentialSetId).OfType<Guid>().Distinct().ToArray())).ReadValue<string>(cancellationToken);
 
-    private static ChangeOutcome<ImmutableArray<ObjectConfiguration>> Refused(string field, string reason) =>
-        ChangeOutcome.Refused<ImmutableArray<ObjectConfiguration>>(field, reason);
+    private static ChangeOutcome<ImmutableArray<ObjectConfiguration>> Refused(string field, Refusal refusal) =>
+        ChangeOutcome.Refused<ImmutableArray<ObjectConfiguration>>(field, refusal);
 }

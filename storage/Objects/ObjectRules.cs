@@ -20,33 +20,33 @@ internal static partial class ObjectRules
     private static ChangeOutcome<ObjectConfiguration>? CheckNames(ObjectDraft draft)
     {
         if (draft.Code.Length is 0 or > 64 || draft.Code.Any(char.IsControl) || draft.Code != draft.Code.Trim())
-            return Refused("code", $"Object code '{draft.Code}' is not allowed; a code has 1 to 64 characters and no blanks at its ends.");
+            return Refused("code", Refusal.Of("object-code", "Object code '{given}' is not allowed; a code has 1 to 64 characters and no blanks at its ends.", ("given", draft.Code)));
         if (draft.Name.Trim().Length is 0 or > NameLengthMax)
-            return Refused("name", $"The name of object '{draft.Code}' has {draft.Name.Trim().Length} characters; allowed are 1 to {NameLengthMax}.");
+            return Refused("name", Refusals.Length(draft.Name.Trim().Length, 1, NameLengthMax));
         if (!ClassCode().IsMatch(draft.ClassCode))
-            return Refused("classCode", $"Class '{draft.ClassCode}' is not allowed; a class code reads like 'network.switch'.");
-        if (!Enum.IsDefined(draft.Criticality)) return Refused("criticality", $"Criticality {(int)draft.Criticality} is not allowed; it is 0 (non-core) or 1 (core).");
-        return Enum.IsDefined(draft.Protocol) ? null : Refused("protocol", $"Protocol {(int)draft.Protocol} is not allowed; it is None, Snmp, Rtsp, Icmp or Tcp.");
+            return Refused("classCode", Refusal.Of("object-class", "Class '{given}' is not allowed; a class code reads like 'network.switch'.", ("given", draft.ClassCode)));
+        if (!Enum.IsDefined(draft.Criticality)) return Refused("criticality", Refusal.Of("object-criticality", "Criticality {given} is not allowed; it is 0 (non-core) or 1 (core).", ("given", (int)draft.Criticality)));
+        return Enum.IsDefined(draft.Protocol) ? null : Refused("protocol", Refusal.Of("object-protocol", "Protocol {given} is not allowed; it is None, Snmp, Rtsp, Icmp or Tcp.", ("given", (int)draft.Protocol)));
     }
 
     private static ChangeOutcome<ObjectConfiguration>? CheckNetwork(ObjectDraft draft)
     {
         if (draft.Protocol != MonitoringProtocol.None && !Address().IsMatch(draft.Address))
-            return Refused("address", $"Address '{draft.Address}' of object '{draft.Code}' is not allowed; a {draft.Protocol} object needs an IP address or a host name.");
+            return Refused("address", Refusal.Of("object-address", "Address '{given}' is not allowed; a {protocol} object needs an IP address or a host name.", ("given", draft.Address), ("protocol", draft.Protocol)));
         if (draft.Address.Length > 0 && draft.NetworkDomain.Trim().Length is 0 or > 64)
-            return Refused("networkDomain", $"Network domain '{draft.NetworkDomain}' is not allowed; with an address it has 1 to 64 characters.");
-        if (draft.Port is < 0 or > 65_535) return Refused("port", $"Port {draft.Port} of object '{draft.Code}' is not allowed; a port is 0 to 65535.");
+            return Refused("networkDomain", Refusal.Of("object-domain", "Network domain '{given}' is not allowed; with an address it has 1 to 64 characters.", ("given", draft.NetworkDomain)));
+        if (draft.Port is < 0 or > 65_535) return Refused("port", Refusals.Range(draft.Port, 0, 65_535));
         return draft.StreamPath?.Length > 500
-            ? Refused("streamPath", $"The stream path of object '{draft.Code}' has {draft.StreamPath.Length} characters; allowed are up to 500.")
+            ? Refused("streamPath", Refusals.Length(draft.StreamPath.Length, 0, 500))
             : null;
     }
 
     private static ChangeOutcome<ObjectConfiguration>? CheckPeriods(ObjectDraft draft)
     {
         if (draft.Protocol != MonitoringProtocol.None && (draft.PollPeriod < PeriodMin || draft.PollPeriod > PeriodMax))
-            return Refused("pollPeriod", $"Poll period {draft.PollPeriod} of object '{draft.Code}' is not allowed; it is {PeriodMin} to {PeriodMax}.");
+            return Refused("pollPeriodSeconds", Refusals.Range(draft.PollPeriod.TotalSeconds, PeriodMin.TotalSeconds, PeriodMax.TotalSeconds));
         return draft.DiagnosisPeriod < TimeSpan.Zero || draft.DiagnosisPeriod > PeriodMax
-            ? Refused("diagnosisPeriod", $"Diagnosis period {draft.DiagnosisPeriod} of object '{draft.Code}' is not allowed; it is 0 (none) to {PeriodMax}.")
+            ? Refused("diagnosisPeriodSeconds", Refusals.Range(draft.DiagnosisPeriod.TotalSeconds, 0, PeriodMax.TotalSeconds))
             : null;
     }
 
@@ -54,7 +54,7 @@ internal static partial class ObjectRules
     {
         if (thresholds is null) return null;
         if (thresholds.Length > ThresholdsLengthMax)
-            return Refused("thresholds", $"The thresholds have {thresholds.Length} characters; allowed are up to {ThresholdsLengthMax}.");
+            return Refused("thresholds", Refusals.Length(thresholds.Length, 0, ThresholdsLengthMax));
         try
         {
             using JsonDocument parsed = JsonDocument.Parse(thresholds);
@@ -62,11 +62,11 @@ internal static partial class ObjectRules
         }
         catch (JsonException broken)
         {
-            return Refused("thresholds", $"The thresholds are not JSON: {broken.Message}");
+            return Refused("thresholds", Refusal.Of("not-json", "This is not JSON: {fault}", ("fault", broken.Message)));
         }
     }
 
-    private static ChangeOutcome<ObjectConfiguration> Refused(string field, string reason) => ChangeOutcome.Refused<ObjectConfiguration>(field, reason);
+    private static ChangeOutcome<ObjectConfiguration> Refused(string field, Refusal refusal) => ChangeOutcome.Refused<ObjectConfiguration>(field, refusal);
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$")]
     private static partial Regex ClassCode();

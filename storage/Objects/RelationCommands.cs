@@ -30,10 +30,10 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
     public async Task<ChangeOutcome<RelationRow>> Relate(
         Actor actor, UnitScope scope, Guid fromId, RelationType type, Guid toId, string? fromPort, string? toPort, CancellationToken cancellationToken)
     {
-        if (!Enum.IsDefined(type)) return ChangeOutcome.Refused<RelationRow>("type", $"Relation type {(int)type} is not allowed; types are 1 (hosted-by) to 7 (redundant-with).");
-        if (fromId == toId) return ChangeOutcome.Refused<RelationRow>("toId", "An object has no relation to itself.");
+        if (!Enum.IsDefined(type)) return ChangeOutcome.Refused<RelationRow>("type", Refusal.Of("relation-type", "Relation type {given} is not allowed; types are 1 (hosted-by) to 7 (redundant-with).", ("given", (int)type)));
+        if (fromId == toId) return ChangeOutcome.Refused<RelationRow>("toId", Refusal.Of("relation-to-itself", "An object has no relation to itself."));
         if (type != RelationType.ConnectedTo && (fromPort ?? toPort) is { } port)
-            return ChangeOutcome.Refused<RelationRow>("fromPort", $"Port '{port}' was given for {type}; only connected-to has ports.");
+            return ChangeOutcome.Refused<RelationRow>("fromPort", Refusal.Of("relation-port", "Port '{given}' is given; only connected-to has ports.", ("given", port)));
 
         try
         {
@@ -41,7 +41,7 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
         }
         catch (PostgresException twice) when (twice.ConstraintName == "relation_valid")
         {
-            return ChangeOutcome.Refused<RelationRow>("toId", $"The two objects are related by {type} already.");
+            return ChangeOutcome.Refused<RelationRow>("toId", Refusal.Of("relation-exists", "The two objects have this relation already."));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
         if (ends.Length < 2) return ChangeOutcome.NotFound<RelationRow>();
         if (IsAcyclic(type) && await connection.Statement(
             "select relation_closes_circle($1, $2, $3)", SqlStatements.Value((short)type), SqlStatements.Value(fromId), SqlStatements.Value(toId)).ReadValue<bool>(cancellationToken))
-            return ChangeOutcome.Refused<RelationRow>("toId", $"{type} would close a circle: the other object is above this one only through it.");
+            return ChangeOutcome.Refused<RelationRow>("toId", Refusal.Of("relation-circle", "This relation would close a circle: the other object is above this one only through it."));
 
         UnitPlace place = ends.First(e => e.Id == fromId).Place;
         Guid id = Guid.CreateVersion7(time.GetUtcNow());

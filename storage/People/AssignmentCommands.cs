@@ -15,8 +15,8 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, OutboxSignal sig
     public Task<ChangeOutcome<Assignment>> Assign(
         Actor actor, UnitScope scope, Guid accountId, string roleCode, int unitId, DateTimeOffset? validTo, CancellationToken cancellationToken)
     {
-        if (validTo <= time.GetUtcNow())
-            return Task.FromResult(ChangeOutcome.Refused<Assignment>("validTo", $"An assignment until {validTo:u} would have ended already; give a later time or none."));
+        if (validTo is { } end && end <= time.GetUtcNow())
+            return Task.FromResult(ChangeOutcome.Refused<Assignment>("validTo", Refusals.Passed(end)));
         return scoped.InScope(scope, c => AssignIn(c, actor, accountId, roleCode, unitId, validTo, cancellationToken), cancellationToken);
     }
 
@@ -53,13 +53,16 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, OutboxSignal sig
     private static ChangeOutcome<Assignment>? Check(ImmutableArray<RoleRow> roles, string roleCode, UnitTier tier, ImmutableArray<Assignment> heldInUnit)
     {
         if (roles.FirstOrDefault(r => r.Code == roleCode) is not { } role)
-            return ChangeOutcome.Refused<Assignment>("roleCode", $"Role '{roleCode}' does not exist; roles are {string.Join(", ", roles.Select(r => r.Code))}.");
+            return ChangeOutcome.Refused<Assignment>("roleCode", Refusals.OneOf(roleCode, roles.Select(r => r.Code)));
         if (!role.Tiers.Contains(tier))
-            return ChangeOutcome.Refused<Assignment>("roleCode", $"Role '{roleCode}' is not given in a {tier} unit; its tiers are {string.Join(", ", role.Tiers)}.");
+            return ChangeOutcome.Refused<Assignment>("roleCode", Refusal.Of(
+                "role-tier", "Role '{role}' is not given in a {tier} unit; its tiers are {tiers}.", ("role", roleCode), ("tier", tier), ("tiers", string.Join(", ", role.Tiers))));
         if (heldInUnit.Any(h => h.RoleCode == roleCode))
-            return ChangeOutcome.Refused<Assignment>("roleCode", $"The account holds role '{roleCode}' in this unit already.");
+            return ChangeOutcome.Refused<Assignment>("roleCode", Refusal.Of("role-held", "The account holds role '{role}' in this unit already.", ("role", roleCode)));
         return roles.FirstOrDefault(r => RoleSeparation.Forbids(role, r) && heldInUnit.Any(h => h.RoleCode == r.Code)) is { } other
-            ? ChangeOutcome.Refused<Assignment>("roleCode", $"The account holds role '{other.Code}' in this unit; with '{roleCode}' it would be administrator and auditor at once (clause 7.1.9-a.2).")
+            ? ChangeOutcome.Refused<Assignment>("roleCode", Refusal.Of(
+                "role-separation", "The account holds role '{held}' in this unit; with '{role}' it would be administrator and auditor at once (clause 7.1.9-a.2).",
+                ("held", other.Code), ("role", roleCode)))
             : null;
     }
 

@@ -8,12 +8,12 @@ internal static class PasswordPolicyRules
 {
     public static ChangeOutcome<PasswordPolicy>? Check(PasswordPolicy policy) => policy switch
     {
-        { LengthMin: < 8 or > 64 } => Refused("lengthMin", $"{policy.LengthMin} characters were given; allowed are 8 to 64."),
-        { ClassesMin: < 3 or > 4 } => Refused("classesMin", $"{policy.ClassesMin} character classes were given; allowed are 3 and 4."),
-        { AgeMax.TotalDays: < 1 or > 366 } => Refused("ageMax", $"{policy.AgeMax.TotalDays} days were given; allowed are 1 to 366."),
-        { HistoryLength: < 0 or > 24 } => Refused("historyLength", $"{policy.HistoryLength} passwords were given; allowed are 0 to 24."),
+        { LengthMin: < 8 or > 64 } => Refused("lengthMin", Refusals.Range(policy.LengthMin, 8, 64)),
+        { ClassesMin: < 3 or > 4 } => Refused("classesMin", Refusals.Range(policy.ClassesMin, 3, 4)),
+        { AgeMax.TotalDays: < 1 or > 366 } => Refused("ageMaxDays", Refusals.Range(policy.AgeMax.TotalDays, 1, 366)),
+        { HistoryLength: < 0 or > 24 } => Refused("historyLength", Refusals.Range(policy.HistoryLength, 0, 24)),
         _ => null,
     };
 
-    private static ChangeOutcome<PasswordPolicy> Refused(string field, string reason) => ChangeOutcome.Refused<PasswordPolicy>(field, reason);
+    private static ChangeOutcome<PasswordPolicy> Refused(string field, Refusal refusal) => ChangeOutcome.Refused<PasswordPolicy>(field, refusal);
 }

@@ -32,11 +32,11 @@ internal sealed class UnitStore(DatabaseConnections connections, ScopedDatabase 
         }
         catch (PostgresException taken) when (taken.ConstraintName == "unit_code")
         {
-            return ChangeOutcome.Refused<UnitRow>("code", $"Unit code '{code}' is taken; a code is unique in the whole tree.");
+            return ChangeOutcome.Refused<UnitRow>("code", Refusal.Of("unit-code-taken", "Unit code '{given}' is taken; a code is unique in the whole tree.", ("given", code)));
         }
         catch (PostgresException second) when (second.ConstraintName == "unit_one_ministry")
         {
-            return ChangeOutcome.Refused<UnitRow>("tier", "There is a ministry already; an installation has exactly one (clause 9.2.2.1).");
+            return ChangeOutcome.Refused<UnitRow>("tier", Refusal.Of("unit-second-ministry", "There is a ministry already; an installation has exactly one (clause 9.2.2.1)."));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PrisonOps.Ports;
 using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
@@ -29,12 +30,12 @@ internal sealed class AlarmCommands(IAlarmQueries alarms, IGrainFactory grains, 
     {
         if (command.AlarmIds.Count is 0 or > AlarmsMax)
         {
-            return Problems.Field("alarmIds", $"{command.AlarmIds.Count} are given; allowed are 1 to {AlarmsMax}.");
+            return Problems.Field("alarmIds", Refusals.Range(command.AlarmIds.Count, 1, AlarmsMax));
         }
 
         if (command.Note is { Length: > NoteLengthMax } note)
         {
-            return Problems.Field("note", $"{note.Length} characters are given; allowed are {NoteLengthMax}.");
+            return Problems.Field("note", Refusals.Length(note.Length, 0, NoteLengthMax));
         }
 
         Guid[] ids = [.. command.AlarmIds.Distinct()];

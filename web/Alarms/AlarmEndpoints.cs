@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Units;
@@ -51,7 +52,7 @@ internal static class AlarmEndpoints
         int? unit, int? hours, Caller caller, IAlarmQueries alarms, IUnitStore units, TimeProvider time, CancellationToken cancellationToken)
     {
         int span = hours ?? 24;
-        if (span is < 1 or > TrendHoursMax) return Problems.Field("hours", $"{span} is given; allowed are 1 to {TrendHoursMax}.");
+        if (span is < 1 or > TrendHoursMax) return Problems.Field("hours", Refusals.Range(span, 1, TrendHoursMax));
 
         UnitScope scope = caller.Scope;
         if (unit is { } unitId)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PrisonOps.Ports;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Objects;
@@ -35,7 +36,7 @@ internal static class CameraEndpoints
         CancellationToken cancellationToken)
     {
         PictureKind? wanted = kind switch { null or "latest" => PictureKind.Latest, "reference" => PictureKind.Reference, _ => null };
-        if (wanted is not { } newest) return Problems.Field("kind", $"'{kind}' is given; allowed are latest, reference.");
+        if (wanted is not { } newest) return Problems.Field("kind", Refusals.OneOf(kind ?? "", ["latest", "reference"]));
 
         return await Answer(await pictures.FindNewest(caller.Scope, id, newest, cancellationToken), $"Picture of {id}", caller, context, objects, audit, cancellationToken);
     }

@@ -17,13 +17,15 @@ internal static class Problems
 
     public static ProblemHttpResult NotFound(string what) => Of(404, "not-found", $"{what} does not exist.");
 
-    public static ProblemHttpResult Field(string field, string reason) =>
-        TypedResults.Problem(detail: $"{field}: {reason}", statusCode: 400, title: Title(400), type: "urn:prisonops:problem:refused",
+    /// <summary>The field with why it is refused: in English, and as code and values for screens in another language.</summary>
+    public static ProblemHttpResult Field(string field, Refusal refusal) =>
+        TypedResults.Problem(detail: $"{field}: {refusal.Text}", statusCode: 400, title: Title(400), type: "urn:prisonops:problem:refused",
             extensions: new Dictionary<string, object?>
             {
                 ["code"] = "refused",
                 ["traceId"] = Activity.Current?.Id,
-                ["errors"] = new Dictionary<string, string[]> { [field] = [reason] },
+                ["errors"] = new Dictionary<string, string[]> { [field] = [refusal.Text] },
+                ["refusals"] = new Dictionary<string, Wire.Refusal[]> { [field] = [new(refusal.Code, refusal.Values)] },
             });
 
     /// <summary>What a change on rows came to, when it is not done.</summary>
@@ -31,7 +33,7 @@ internal static class Problems
     {
         ChangeVerdict.NotFound => NotFound(what),
         ChangeVerdict.Conflict => Of(409, "conflict", outcome.Reason ?? $"{what} was changed by somebody else; load it again."),
-        _ => Field(outcome.Field ?? what, outcome.Reason ?? "refused"),
+        _ => Field(outcome.Field ?? what, outcome.Refusal ?? Refusal.InWords("refused")),
     };
 
     private static string Title(int status) => status switch

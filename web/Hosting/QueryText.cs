@@ -1,3 +1,5 @@
+using PrisonOps.Ports;
+
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,11 +16,11 @@ internal static class QueryText
     public static ProblemHttpResult? Size(int? given, out int size)
     {
         size = given ?? PageSizeDefault;
-        return size is < 1 or > PageSizeMax ? Problems.Field("size", $"{size} is given; allowed are 1 to {PageSizeMax}.") : null;
+        return size is < 1 or > PageSizeMax ? Problems.Field("size", Refusals.Range(size, 1, PageSizeMax)) : null;
     }
 
     public static ProblemHttpResult? TooLong(string field, string? text) => text is { Length: > TextLengthMax }
-        ? Problems.Field(field, $"{text.Length} characters are given; allowed are {TextLengthMax}.")
+        ? Problems.Field(field, Refusals.Length(text.Length, 0, TextLengthMax))
         : null;
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -35,7 +37,7 @@ internal static class QueryText
         ImmutableArray<string> words = Words(text);
         values = [.. words.Where(allowed.ContainsKey).Select(word => allowed[word])];
         return words.FirstOrDefault(word => !allowed.ContainsKey(word)) is { } unknown
-            ? Problems.Field(field, $"'{unknown}' is given; allowed are {string.Join(", ", allowed.Keys)}.")
+            ? Problems.Field(field, Refusals.OneOf(unknown, allowed.Keys))
             : null;
     }
 }

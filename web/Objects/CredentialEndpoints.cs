@@ -14,7 +14,7 @@ namespace PrisonOps.Web.Objects;
 /// <summary>Named sets of credentials. Secrets go in and never come out.</summary>
 internal static class CredentialEndpoints
 {
-    private static readonly string[] Kinds = ["snmp-community", "snmp-v3", "user-password"];
+    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password"];
 
     public static void MapCredentials(this IEndpointRouteBuilder routes)
     {
@@ -34,7 +34,7 @@ internal static class CredentialEndpoints
     private static async Task<Results<Created<Wire.CredentialSet>, ProblemHttpResult>> Create(
         Wire.CredentialDraft draft, Caller caller, IObjectStore objects, CancellationToken cancellationToken)
     {
-        if (Refusal(draft) is { } refusal) return refusal;
+        if (Refuse(draft) is { } refusal) return refusal;
 
         ChangeOutcome<CredentialSetRow> made = await Seal(null, draft, caller, objects, cancellationToken);
         return made.Verdict is ChangeVerdict.Done
@@ -45,7 +45,7 @@ internal static class CredentialEndpoints
     private static async Task<Results<Ok<Wire.CredentialSet>, ProblemHttpResult>> Replace(
         Guid id, Wire.CredentialDraft draft, Caller caller, IObjectStore objects, CancellationToken cancellationToken)
     {
-        if (Refusal(draft) is { } refusal) return refusal;
+        if (Refuse(draft) is { } refusal) return refusal;
 
         ChangeOutcome<CredentialSetRow> made = await Seal(id, draft, caller, objects, cancellationToken);
         return made.Verdict is ChangeVerdict.Done ? TypedResults.Ok(ObjectWire.Credentials(made.Value!)) : Problems.Of(made, $"Credential set {id}");
@@ -60,12 +60,12 @@ internal static class CredentialEndpoints
                 draft.PrivPassword, draft.ContextName),
             cancellationToken);
 
-    private static ProblemHttpResult? Refusal(Wire.CredentialDraft draft) => draft.Kind switch
+    private static ProblemHttpResult? Refuse(Wire.CredentialDraft draft) => draft.Kind switch
     {
-        "snmp-community" when string.IsNullOrEmpty(draft.Community) => Problems.Field("community", "'' is given; 1 to 255 characters are allowed."),
-        "snmp-v3" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", "'' is given; 1 to 32 characters are allowed."),
-        "user-password" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", "'' is given; at least 1 character is needed."),
-        _ when !Kinds.Contains(draft.Kind) => Problems.Field("kind", $"'{draft.Kind}' is given; allowed are {string.Join(", ", Kinds)}."),
+        "snmp-community" or "snmp-community-v1" when string.IsNullOrEmpty(draft.Community) => Problems.Field("community", Refusals.Length(0, 1, 255)),
+        "snmp-v3" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", Refusals.Length(0, 1, 32)),
+        "user-password" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", Refusals.Length(0, 1, 255)),
+        _ when !Kinds.Contains(draft.Kind) => Problems.Field("kind", Refusals.OneOf(draft.Kind, Kinds)),
         _ => null,
     };
 }

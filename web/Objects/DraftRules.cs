@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PrisonOps.Ports;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Standard;
 using PrisonOps.Web.Hosting;
@@ -10,14 +11,14 @@ internal static class DraftRules
 {
     private const double SecondsMax = 86_400;
 
-    public static ProblemHttpResult? Refusal(Wire.ObjectDraft draft, StandardPack pack)
+    public static ProblemHttpResult? Refuse(Wire.ObjectDraft draft, StandardPack pack)
     {
         if (pack.Classes.All(row => row.Code != draft.ClassCode))
         {
-            return Problems.Field("classCode", $"'{draft.ClassCode}' is given; allowed are the codes of GET /api/classes.");
+            return Problems.Field("classCode", Refusal.Of("unknown-class", "'{given}' is given; allowed are the codes of GET /api/classes.", ("given", draft.ClassCode)));
         }
 
-        if (draft.Port is < 0 or > 65_535) return Problems.Field("port", $"{draft.Port} is given; allowed are 0 to 65535.");
+        if (draft.Port is < 0 or > 65_535) return Problems.Field("port", Refusals.Range(draft.Port, 0, 65_535));
         if (!IsPeriod(draft.PollPeriodSeconds)) return Period("pollPeriodSeconds", draft.PollPeriodSeconds);
 
         return IsPeriod(draft.DiagnosisPeriodSeconds) ? null : Period("diagnosisPeriodSeconds", draft.DiagnosisPeriodSeconds);
@@ -31,5 +32,5 @@ internal static class DraftRules
     private static bool IsPeriod(double seconds) => seconds is >= 0 and <= SecondsMax;
 
     private static ProblemHttpResult Period(string field, double seconds) =>
-        Problems.Field(field, $"{seconds} is given; allowed are 0 to {SecondsMax} seconds.");
+        Problems.Field(field, Refusals.Range(seconds, 0, SecondsMax));
 }

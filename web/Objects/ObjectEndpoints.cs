@@ -70,7 +70,7 @@ internal static class ObjectEndpoints
         Wire.ObjectDraft draft, Caller caller, IObjectStore objects, ObjectReach reach, ObjectNews news, StandardPack pack,
         CancellationToken cancellationToken)
     {
-        if (DraftRules.Refusal(draft, pack) is { } refusal) return refusal;
+        if (DraftRules.Refuse(draft, pack) is { } refusal) return refusal;
 
         ChangeOutcome<ObjectConfiguration> made = await objects.Create(caller.Actor, caller.Scope, DraftRules.ToPorts(draft), cancellationToken);
         if (made.Verdict is not ChangeVerdict.Done) return await reach.RefuseUnit(caller, made, draft.UnitId, cancellationToken);
@@ -84,7 +84,7 @@ internal static class ObjectEndpoints
         Guid id, ObjectChange change, Caller caller, IObjectStore objects, ObjectReach reach, ObjectNews news, StandardPack pack,
         CancellationToken cancellationToken)
     {
-        if (DraftRules.Refusal(change.Draft, pack) is { } refusal) return refusal;
+        if (DraftRules.Refuse(change.Draft, pack) is { } refusal) return refusal;
 
         ObjectConfiguration? before = await objects.FindConfiguration(caller.Scope, id, cancellationToken);
         ChangeOutcome<ObjectConfiguration> changed = await objects.Update(
@@ -111,10 +111,10 @@ internal static class ObjectEndpoints
     {
         if (order.Reason.Length is 0 or > ReasonLengthMax)
         {
-            return Problems.Field("reason", $"{order.Reason.Length} characters are given; allowed are 1 to {ReasonLengthMax}.");
+            return Problems.Field("reason", Refusals.Length(order.Reason.Length, 1, ReasonLengthMax));
         }
 
-        if (order.Until is { } until && until <= time.GetUtcNow()) return Problems.Field("until", $"{until:u} has passed; a later time is allowed, or null to end it.");
+        if (order.Until is { } until && until <= time.GetUtcNow()) return Problems.Field("until", Refusals.Passed(until));
 
         ChangeOutcome<ObjectConfiguration> changed = await objects.SetMaintenance(
             caller.Actor, caller.Scope, id, order.Until?.ToUniversalTime(), order.Reason, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using PrisonOps.Ports;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Web.Hosting;
 
@@ -24,7 +25,7 @@ internal sealed record ObjectQuery(
         if (QueryText.TooLong("text", Text) is { } textRefusal) return textRefusal;
         if (Sort is not null && !Sorts.TryGetValue(Sort, out sort))
         {
-            return Problems.Field("sort", $"'{Sort}' is given; allowed are {string.Join(", ", Sorts.Keys)}.");
+            return Problems.Field("sort", Refusals.OneOf(Sort, Sorts.Keys));
         }
 
         filter = new(Unit, Own ?? false, QueryText.NullIfEmpty(ClassCode), states, Location, QueryText.NullIfEmpty(Text));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PrisonOps.Ports;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Web.Access;
@@ -28,7 +29,7 @@ internal static class SampleEndpoints
         Guid id, int? hours, Caller caller, ISampleQueries samples, TimeProvider time, CancellationToken cancellationToken)
     {
         int span = hours ?? 24;
-        if (span is < 1 or > HoursMax) return Problems.Field("hours", $"{span} is given; allowed are 1 to {HoursMax}.");
+        if (span is < 1 or > HoursMax) return Problems.Field("hours", Refusals.Range(span, 1, HoursMax));
 
         DateTimeOffset now = time.GetUtcNow();
         ImmutableArray<SeriesName>? series = await samples.ListSeries(caller.Scope, id, now - TimeSpan.FromHours(span), now, cancellationToken);
@@ -42,13 +43,15 @@ internal static class SampleEndpoints
         TimeProvider time, CancellationToken cancellationToken)
     {
         int most = points ?? PointsDefault;
-        if (most is < 1 or > PointsMax) return Problems.Field("points", $"{most} is given; allowed are 1 to {PointsMax}.");
+        if (most is < 1 or > PointsMax) return Problems.Field("points", Refusals.Range(most, 1, PointsMax));
 
         DateTimeOffset end = to?.ToUniversalTime() ?? time.GetUtcNow();
         DateTimeOffset begin = from?.ToUniversalTime() ?? end - TimeSpan.FromHours(24);
         if (begin >= end || end - begin > TimeSpan.FromHours(HoursMax))
         {
-            return Problems.Field("from", $"{begin:u} to {end:u} is given; allowed is a span of up to {HoursMax} hours that ends after it begins.");
+            return Problems.Field("from", Refusal.Of(
+                "span", "{from} to {to} is given; allowed is a span of up to {hours} hours that ends after it begins.",
+                ("from", $"{begin:u}"), ("to", $"{end:u}"), ("hours", HoursMax)));
         }
 
         ImmutableArray<SamplePoint>? read = await samples.Read(caller.Scope, id, name, instance ?? "", begin, end, most, cancellationToken);

@@ -39,15 +39,14 @@ public sealed class Accounts
     public async Task<ChangeOutcome<NewAccount>> Create(
         Actor actor, UnitPlace place, string userName, string displayName, string? password, CancellationToken cancellationToken)
     {
-        if (UserNames.Refusal(userName) is { } nameRefusal) return ChangeOutcome.Refused<NewAccount>("userName", nameRefusal);
+        if (UserNames.Refuse(userName) is { } nameRefusal) return ChangeOutcome.Refused<NewAccount>("userName", nameRefusal);
         if (displayName.Length is 0 or > DisplayNameLengthMax)
         {
-            return ChangeOutcome.Refused<NewAccount>(
-                "displayName", $"'{displayName}' has {displayName.Length} characters; allowed are 1 to {DisplayNameLengthMax}.");
+            return ChangeOutcome.Refused<NewAccount>("displayName", Refusals.Length(displayName.Length, 1, DisplayNameLengthMax));
         }
 
         PasswordPolicy policy = await people.LoadPasswordPolicy(cancellationToken);
-        if (password is not null && PasswordRules.Refusal(policy, password, userName) is { } refusal)
+        if (password is not null && PasswordRules.Refuse(policy, password, userName) is { } refusal)
         {
             return ChangeOutcome.Refused<NewAccount>("password", refusal);
         }
@@ -55,7 +54,7 @@ public sealed class Accounts
         string normalized = normalizer.NormalizeName(userName)!;
         if (await store.FindByNameAsync(normalized, cancellationToken) is not null)
         {
-            return ChangeOutcome.Refused<NewAccount>("userName", $"'{userName}' is taken.");
+            return ChangeOutcome.Refused<NewAccount>("userName", Refusal.Of("name-taken", "'{given}' is taken.", ("given", userName)));
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -67,7 +66,7 @@ public sealed class Accounts
         string first = password ?? PasswordMaker.Make();
         account.PasswordHash = await passwords.Hash(account, first, cancellationToken);
         IdentityResult made = await store.CreateAsync(account, cancellationToken);
-        if (!made.Succeeded) return ChangeOutcome.Refused<NewAccount>("userName", Words(made));
+        if (!made.Succeeded) return ChangeOutcome.Refused<NewAccount>("userName", Refusal.InWords(Words(made)));
 
         await Write(actor, place, "account.create", account, null, new { account.UserName, account.DisplayName });
         return ChangeOutcome.Done(new NewAccount(account.Id, first));
@@ -81,14 +80,14 @@ public sealed class Accounts
         if (await passwords.Verify(account, current, cancellationToken) is not PasswordVerdict.Right)
         {
             await Write(actor, place, "account.password", account, null, null, succeeded: false);
-            return ChangeOutcome.Refused<Account>("current", "The present password is wrong.");
+            return ChangeOutcome.Refused<Account>("current", Refusal.Of("password-wrong", "The present password is wrong."));
         }
 
         PasswordPolicy policy = await people.LoadPasswordPolicy(cancellationToken);
-        if (PasswordRules.Refusal(policy, next, account.UserName) is { } refusal) return ChangeOutcome.Refused<Account>("next", refusal);
+        if (PasswordRules.Refuse(policy, next, account.UserName) is { } refusal) return ChangeOutcome.Refused<Account>("next", refusal);
         if (await WasUsed(account, policy, next, cancellationToken))
         {
-            return ChangeOutcome.Refused<Account>("next", $"The password is the present one or one of the last {policy.HistoryLength}.");
+            return ChangeOutcome.Refused<Account>("next", Refusal.Of("password-used", "The password is the present one or one of the last {last}.", ("last", policy.HistoryLength)));
         }
 
         (account.PasswordChangedAt, account.MustChangePassword) = (time.GetUtcNow(), false);
@@ -104,14 +103,14 @@ public sealed class Accounts
         (account.PasswordChangedAt, account.MustChangePassword) = (time.GetUtcNow(), true);
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         ChangeOutcome<Account> saved = await Save(actor, place, "account.password-reset", account, password, cancellationToken);
-        return saved.Verdict is ChangeVerdict.Done ? ChangeOutcome.Done(password) : new(saved.Verdict, null, saved.Field, saved.Reason);
+        return saved.Verdict is ChangeVerdict.Done ? ChangeOutcome.Done(password) : new(saved.Verdict, null, saved.Field, saved.Refusal);
     }
 
     public async Task<ChangeOutcome<Account>> SetDisabled(
         Actor actor, UnitPlace place, Guid accountId, bool disabled, CancellationToken cancellationToken)
     {
         if (await store.FindByIdAsync(accountId.ToString(), cancellationToken) is not { } account) return ChangeOutcome.NotFound<Account>();
-        if (disabled && actor.AccountId == accountId) return ChangeOutcome.Refused<Account>("id", "An account cannot disable itself.");
+        if (disabled && actor.AccountId == accountId) return ChangeOutcome.Refused<Account>("id", Refusal.Of("own-account-disable", "An account cannot disable itself."));
 
         account.Disabled = disabled;
         return await Save(actor, place, disabled ? "account.disable" : "account.enable", account, null, cancellationToken);

@@ -1,3 +1,4 @@
+using PrisonOps.Ports;
 using PrisonOps.Ports.People;
 
 namespace PrisonOps.Web.People;
@@ -11,20 +12,26 @@ internal static class PasswordRules
     private const int UserNameLengthMin = 3;
 
     /// <summary>Why a password is refused; null when it is fine. The password itself is never repeated.</summary>
-    public static string? Refusal(PasswordPolicy policy, string password, string userName)
+    public static Refusal? Refuse(PasswordPolicy policy, string password, string userName)
     {
         if (password.Length < policy.LengthMin || password.Length > LengthMax)
         {
-            return $"The password has {password.Length} characters; allowed are {policy.LengthMin} to {LengthMax}.";
+            return Refusal.Of(
+                "password-length", "The password has {given} characters; allowed are {min} to {max}.",
+                ("given", password.Length), ("min", policy.LengthMin), ("max", LengthMax));
         }
 
         int classes = Classes(password);
         if (classes < policy.ClassesMin)
         {
-            return $"The password has {classes} of the classes upper case, lower case, digits and symbols; at least {policy.ClassesMin} are needed.";
+            return Refusal.Of(
+                "password-classes", "The password has {given} of the classes upper case, lower case, digits and symbols; at least {min} are needed.",
+                ("given", classes), ("min", policy.ClassesMin));
         }
 
-        return userName.Length >= UserNameLengthMin && password.Contains(userName, StringComparison.OrdinalIgnoreCase) ? "The password contains the user name." : null;
+        return userName.Length >= UserNameLengthMin && password.Contains(userName, StringComparison.OrdinalIgnoreCase)
+            ? Refusal.Of("password-contains-name", "The password contains the user name.")
+            : null;
     }
 
     /// <summary>Upper case, lower case, digits, symbols; a letter without case (Chinese) counts as a symbol.</summary>

@@ -62,7 +62,7 @@ internal static class PeopleEndpoints
         Guid id, AssignmentDraft draft, Caller caller, Accounts accounts, PeopleReach reach, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await reach.Find(caller, id, cancellationToken) is not { } account) return Problems.NotFound(Name(id));
-        if (draft.ValidTo is { } end && end <= time.GetUtcNow()) return Problems.Field("validTo", $"{end:u} has passed; a later time is allowed, or null for no end.");
+        if (draft.ValidTo is { } end && end <= time.GetUtcNow()) return Problems.Field("validTo", Refusals.Passed(end));
         if (account.Id == caller.Member.AccountId) return Problems.Of(403, "own-account", "Nobody gives roles to the own account.");
 
         ChangeOutcome<Assignment> given = await accounts.Assign(
@@ -138,7 +138,7 @@ internal static class PeopleEndpoints
     {
         // One policy for the whole installation: only who rules the whole of it may change it.
         if (!caller.Scope.All) return Problems.Of(AccessRefusal.OutOfReach(Permissions.PolicyWrite));
-        if (policy.AgeMaxDays is < 1 or > 366) return Problems.Field("ageMaxDays", $"{policy.AgeMaxDays} is given; allowed are 1 to 366.");
+        if (policy.AgeMaxDays is < 1 or > 366) return Problems.Field("ageMaxDays", Refusals.Range(policy.AgeMaxDays, 1, 366));
 
         ChangeOutcome<PasswordPolicy> saved = await people.SavePasswordPolicy(
             caller.Actor, new(policy.LengthMin, policy.ClassesMin, TimeSpan.FromDays(policy.AgeMaxDays), policy.HistoryLength), cancellationToken);

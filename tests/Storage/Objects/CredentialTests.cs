@@ -48,6 +48,15 @@ public sealed class CredentialTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    public async Task A_community_says_for_which_version_it_is()
+    {
+        CredentialSetRow old = await Seal("旧交换机", new("snmp-community-v1", "public", null, null, null, null, null, null, null));
+        CredentialSetRow present = await Seal("交换机", new("snmp-community", "public", null, null, null, null, null, null, null));
+
+        Assert.Equal(("SNMP v1", "SNMP v2c"), (old.Summary, present.Summary));
+    }
+
+    [Fact]
     public void The_master_key_is_readable_by_its_owner_only()
     {
         MasterKey key = Get<MasterKey>();

@@ -57,7 +57,7 @@ public sealed class ObjectStoreTests(EstateFixture estate) : StorageTest(estate)
     [InlineData("", "10.7.0.1", 161, 60, "code")]
     [InlineData("X-1", "not an address", 161, 60, "address")]
     [InlineData("X-1", "10.7.0.1", 70000, 60, "port")]
-    [InlineData("X-1", "10.7.0.1", 161, 0, "pollPeriod")]
+    [InlineData("X-1", "10.7.0.1", 161, 0, "pollPeriodSeconds")]
     public async Task A_draft_out_of_range_is_refused_by_field(string code, string address, int port, int periodSeconds, string field)
     {
         ObjectDraft draft = EstateFixture.Switch(Estate.Chengdu, code, address) with { Port = port, PollPeriod = TimeSpan.FromSeconds(periodSeconds) };

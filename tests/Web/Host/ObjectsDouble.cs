@@ -57,7 +57,7 @@ internal sealed class ObjectsDouble(TimeProvider time, OutboxDouble outbox) : IO
     {
         UnitRow? unit = Estate.Units.FirstOrDefault(row => row.Id == draft.UnitId && scope.Covers(row.Place));
         if (unit is null) return Task.FromResult(ChangeOutcome.NotFound<ObjectConfiguration>());
-        if (draft.Name.Length == 0) return Task.FromResult(ChangeOutcome.Refused<ObjectConfiguration>("name", "'' is given; 1 to 128 characters are allowed."));
+        if (draft.Name.Length == 0) return Task.FromResult(ChangeOutcome.Refused<ObjectConfiguration>("name", Refusals.Length(0, 1, 128)));
 
         ObjectListItem item = Add(unit, draft.Code, draft.Protocol) with { Name = draft.Name };
         objects[item.Id] = item;

@@ -55,7 +55,7 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
     {
         UnitRow? unit = Estate.Units.FirstOrDefault(row => row.Id == unitId);
         if (unit is null || !scope.Covers(unit.Place)) return Task.FromResult(ChangeOutcome.NotFound<Assignment>());
-        if (Estate.Roles.All(role => role.Code != roleCode)) return Task.FromResult(ChangeOutcome.Refused<Assignment>("roleCode", $"'{roleCode}' is no role."));
+        if (Estate.Roles.All(role => role.Code != roleCode)) return Task.FromResult(ChangeOutcome.Refused<Assignment>("roleCode", Refusals.OneOf(roleCode, Estate.Roles.Select(role => role.Code))));
 
         return Task.FromResult(ChangeOutcome.Done(Give(accountId, roleCode, unit, validTo, actor.Name)));
     }
@@ -90,7 +90,7 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
 
     public Task<ChangeOutcome<PasswordPolicy>> SavePasswordPolicy(Actor actor, PasswordPolicy policy, CancellationToken cancellationToken)
     {
-        if (policy.LengthMin is < 8 or > 64) return Task.FromResult(ChangeOutcome.Refused<PasswordPolicy>("lengthMin", $"{policy.LengthMin} is given; allowed are 8 to 64."));
+        if (policy.LengthMin is < 8 or > 64) return Task.FromResult(ChangeOutcome.Refused<PasswordPolicy>("lengthMin", Refusals.Range(policy.LengthMin, 8, 64)));
 
         Policy = policy;
         return Task.FromResult(ChangeOutcome.Done(policy));

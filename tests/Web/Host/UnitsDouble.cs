@@ -21,7 +21,7 @@ internal sealed class UnitsDouble : IUnitStore
 
     public Task<ChangeOutcome<UnitRow>> Create(
         Actor actor, UnitScope scope, int? parentId, UnitTier tier, string code, string nameZh, string nameEn, CancellationToken cancellationToken) =>
-        Task.FromResult(ChangeOutcome.Refused<UnitRow>("tier", $"{tier} does not fit under {parentId}."));
+        Task.FromResult(ChangeOutcome.Refused<UnitRow>("tier", Refusal.Of("unit-prison-under-province", "A prison hangs under a province, not under '{parent}'.", ("parent", parentId))));
 
     public Task<ChangeOutcome<UnitRow>> Rename(
         Actor actor, UnitScope scope, int unitId, string nameZh, string nameEn, long revision, CancellationToken cancellationToken) =>

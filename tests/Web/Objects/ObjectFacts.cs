@@ -107,6 +107,20 @@ public sealed class ObjectFacts : IAsyncLifetime
         Assert.DoesNotContain(web.Audit.Entries, entry => $"{entry}".Contains(secret, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("snmp-community-v1", "public", HttpStatusCode.Created)]
+    [InlineData("snmp-community-v1", "", HttpStatusCode.BadRequest)]
+    [InlineData("snmp-community-v4", "public", HttpStatusCode.BadRequest)]
+    public async Task Old_devices_have_credentials_of_version_1_and_each_kind_needs_its_own_secret(string kind, string community, HttpStatusCode expected)
+    {
+        using Browser browser = await web.SignedIn("operator", Estate.Operator, Estate.Mianyang);
+
+        HttpResponseMessage made = await browser.Post("/api/credentials", new { unitId = Estate.Mianyang.Id, name = "old", kind, community });
+
+        Assert.Equal(expected, made.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Created ? [kind] : [], web.Objects.Secrets.Values.Select(secret => secret.Kind));
+    }
+
     [Fact]
     public async Task Who_looks_at_a_picture_is_in_the_audit()
     {

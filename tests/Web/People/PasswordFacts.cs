@@ -20,7 +20,7 @@ public sealed class PasswordFacts : IAsyncLifetime
     [InlineData("Abc-12xy", true)]
     public void A_password_has_at_least_eight_characters(string password, bool allowed)
     {
-        Assert.Equal(allowed, PasswordRules.Refusal(PasswordPolicy.Default, password, "operator") is null);
+        Assert.Equal(allowed, PasswordRules.Refuse(PasswordPolicy.Default, password, "operator") is null);
     }
 
     [Theory]
@@ -33,14 +33,14 @@ public sealed class PasswordFacts : IAsyncLifetime
     [InlineData("12345678", false)]
     public void A_password_mixes_three_of_the_four_classes(string password, bool allowed)
     {
-        Assert.Equal(allowed, PasswordRules.Refusal(PasswordPolicy.Default, password, "operator") is null);
+        Assert.Equal(allowed, PasswordRules.Refuse(PasswordPolicy.Default, password, "operator") is null);
     }
 
     [Fact]
     public void A_password_must_not_contain_the_user_name()
     {
-        Assert.NotNull(PasswordRules.Refusal(PasswordPolicy.Default, "Operator-2026", "operator"));
-        Assert.Null(PasswordRules.Refusal(PasswordPolicy.Default, "Operator-2026", "op"));
+        Assert.NotNull(PasswordRules.Refuse(PasswordPolicy.Default, "Operator-2026", "operator"));
+        Assert.Null(PasswordRules.Refuse(PasswordPolicy.Default, "Operator-2026", "op"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PasswordFacts : IAsyncLifetime
         {
             string made = PasswordMaker.Make();
 
-            Assert.True(PasswordRules.Refusal(PasswordPolicy.Default with { ClassesMin = 4, LengthMin = 16 }, made, "") is null, made);
+            Assert.True(PasswordRules.Refuse(PasswordPolicy.Default with { ClassesMin = 4, LengthMin = 16 }, made, "") is null, made);
             Assert.True(char.IsAsciiLetter(made[0]), made);
         }
     }
@@ -76,6 +76,21 @@ public sealed class PasswordFacts : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, weak.StatusCode);
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refused_field_comes_with_a_code_and_values_for_screens_in_another_language()
+    {
+        await web.Person("operator", Estate.Operator, Estate.Mianyang);
+        using Browser browser = web.Open();
+        await browser.SignIn("operator", WebUnderTest.Password);
+
+        HttpResponseMessage answer = await browser.Post("/api/session/password", new { current = WebUnderTest.Password, next = "abcdefg1" });
+        JsonNode problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+        JsonNode refusal = problem["refusals"]!["next"]![0]!;
+        Assert.Equal(("password-classes", "2", "3"), ((string)refusal["code"]!, (string)refusal["values"]!["given"]!, (string)refusal["values"]!["min"]!));
+        Assert.Contains("at least 3", (string)problem["errors"]!["next"]![0]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,13 @@ export type Criticality = 'core' | 'nonCore';
 export type Protocol = 'none' | 'snmp' | 'rtsp' | 'icmp' | 'tcp';
 export type Tier = 'ministry' | 'province' | 'prison';
 
-/** RFC 9457 problem details with a stable code; `errors` names each field that was refused and what is allowed. */
+/** Why a field is refused: a code for which screens have words, and the values in them. */
+export interface Refusal {
+  code: string;
+  values: Record<string, string>;
+}
+
+/** RFC 9457 problem details with a stable code; `errors` names each field that was refused and what is allowed, in English. */
 export interface Problem {
   type: string;
   title: string;
@@ -22,6 +28,8 @@ export interface Problem {
   code?: string;
   traceId?: string;
   errors?: Record<string, string[]>;
+  /** The same fields as in `errors`, for screens in another language. */
+  refusals?: Record<string, Refusal[]>;
 }
 
 export interface Page<T> {
@@ -359,7 +367,7 @@ export interface CredentialSet {
   id: Id;
   unitId: number;
   name: string;
-  kind: 'snmp-community' | 'snmp-v3' | 'user-password';
+  kind: 'snmp-community' | 'snmp-community-v1' | 'snmp-v3' | 'user-password';
   summary: string;
   usedBy: number;
   changedAt: Instant;

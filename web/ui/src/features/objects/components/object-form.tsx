@@ -5,6 +5,7 @@ import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
 import { Dialog } from '@/shared/ui/overlays';
 import { problemText } from '@/shared/ui/problem-notice';
+import { refusedFields } from '@/shared/ui/refused-fields';
 import type { ObjectClass, ObjectDetail, ObjectDraft, ObjectRow, Protocol } from '@/shared/wire';
 import { changeObject, createObject, readCredentials } from '../api/objects';
 
@@ -54,7 +55,7 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
     try {
       onSaved(detail === null ? await createObject(draft) : await changeObject(detail.object.id, draft, detail.object.revision));
     } catch (failure) {
-      setErrors(failure instanceof ProblemError ? (failure.problem.errors ?? {}) : {});
+      setErrors(failure instanceof ProblemError ? refusedFields(failure.problem) : {});
       setError(problemText(failure, t));
       setBusy(false);
     }
