@@ -17,7 +17,7 @@ internal sealed class ApiClient : IDisposable
         http = new(new HttpClientHandler { CookieContainer = cookies, ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
         {
             BaseAddress = this.address,
-            Timeout = TimeSpan.FromSeconds(15),
+            Timeout = TimeSpan.FromSeconds(30),
         };
     }
 
@@ -30,7 +30,7 @@ internal sealed class ApiClient : IDisposable
             using HttpResponseMessage answer = await http.GetAsync("/readyz", TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception notYet) when (notYet is HttpRequestException || (notYet is OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested))
         {
             return false;
         }

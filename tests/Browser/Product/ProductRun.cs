@@ -10,7 +10,7 @@ namespace PrisonOps.Tests.Browser.Product;
 internal sealed class ProductRun : IAsyncDisposable
 {
     public const int CameraPort = 8554, AgentPort = 1161;
-    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(3), PageMax = TimeSpan.FromMinutes(2);
 
     private readonly string folder = Directory.CreateTempSubdirectory("po-").FullName;
     private readonly List<IAsyncDisposable> agents = [];
@@ -75,6 +75,8 @@ internal sealed class ProductRun : IAsyncDisposable
     public async Task<IPage> Open(string user, string path)
     {
         IBrowserContext context = await browser!.NewContextAsync(new() { IgnoreHTTPSErrors = true, Locale = "en-US", ViewportSize = new() { Width = 1920, Height = 1080 } });
+        context.SetDefaultTimeout((float)PageMax.TotalMilliseconds);
+        context.SetDefaultNavigationTimeout((float)PageMax.TotalMilliseconds);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
         await page.Locator("input[name=userName]").FillAsync(user);

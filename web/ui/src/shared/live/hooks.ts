@@ -2,6 +2,7 @@ import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { WorkplaceContext } from '../model/session';
 import type { Alarm, Camera, UnitStatus } from '../wire';
 import { live, type ConnectionStatus } from './connection';
+import { DrawPace } from './draw-pace';
 import type { Topic } from './topic';
 
 export function useConnection(): ConnectionStatus {
@@ -33,18 +34,31 @@ export const useAlarmTopic = () => useTopic<Alarm>('alarms', alarmKey, ['alarm.r
 export const useUnitTopic = () => useTopic<UnitStatus>('units', unitKey, ['monitoring.read', 'wall.view']);
 export const useCameraTopic = () => useTopic<Camera>('cameras', cameraKey, ['monitoring.read']);
 
+interface Watched {
+  readonly version: number;
+  subscribe(listener: () => void): () => void;
+}
+
 /**
- * Draws again at most every `intervalMs` and only when the topic changed; a hidden tab does not draw. Returns the topic's version.
+ * Draws again when the topic changed: at once after a quiet time, else at most every `intervalMs`. A hidden tab does not draw until it is seen
+ * again. Returns the topic's version.
  */
-export function useTopicVersion(topic: { readonly version: number } | null, intervalMs: number): number {
+export function useTopicVersion(topic: Watched | null, intervalMs: number): number {
   const [version, setVersion] = useState(-1);
   useEffect(() => {
     if (topic === null) return undefined;
     setVersion(topic.version);
-    const timer = setInterval(() => {
-      if (!document.hidden) setVersion(topic.version);
-    }, intervalMs);
-    return () => clearInterval(timer);
+    const pace = new DrawPace(intervalMs, () => setVersion(topic.version));
+    const changed = () => {
+      if (!document.hidden) pace.changed();
+    };
+    const stopListening = topic.subscribe(changed);
+    document.addEventListener('visibilitychange', changed);
+    return () => {
+      stopListening();
+      document.removeEventListener('visibilitychange', changed);
+      pace.stop();
+    };
   }, [topic, intervalMs]);
   return version;
 }

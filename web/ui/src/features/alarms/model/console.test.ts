@@ -14,7 +14,7 @@ describe('the console', () => {
   let console: AlarmConsole;
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('document', { hidden: false });
+    vi.stubGlobal('document', { hidden: false, addEventListener: vi.fn(), removeEventListener: vi.fn() });
     topic = new Topic<Alarm>('alarms', (alarm) => alarm.id);
     topic.apply(frame({ kind: 'snapshot', items: [sampleAlarm({ id: 'a', severity: 'minor' }), sampleAlarm({ id: 'b', severity: 'warning' })] }), 0);
     console = new AlarmConsole(topic, (code) => code);

@@ -1,10 +1,11 @@
 import { live } from '@/shared/live/connection';
+import { DrawPace } from '@/shared/live/draw-pace';
 import type { Topic, TopicChange } from '@/shared/live/topic';
 import type { Alarm, Id } from '@/shared/wire';
 import { filterAlarms, noFilter, type AlarmFilter, type FacetCounts } from './filter';
 import { alarmOrders, type AlarmSort } from './order';
 
-/** 4 Hz: slower than a hand, faster than an eye that waits. */
+/** While changes go on; the first after a quiet time is shown at once. */
 const flushMs = 250;
 
 export type FreezeReason = 'focus' | 'pointer' | 'manual';
@@ -34,7 +35,7 @@ export class AlarmConsole {
   readonly #freezes = new Set<FreezeReason>();
   readonly #listeners = new Set<() => void>();
   readonly #stopListening: () => void;
-  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #pace = new DrawPace(flushMs, () => this.flush());
   readonly #shown = new Map<Id, Alarm>();
   #filter: AlarmFilter = noFilter;
   #sort: AlarmSort = 'urgency';
@@ -46,13 +47,14 @@ export class AlarmConsole {
     readonly typeName: (code: string) => string,
   ) {
     this.#stopListening = topic.subscribe((change) => this.#note(change));
-    this.#timer = setInterval(() => this.flush(), flushMs);
+    document.addEventListener('visibilitychange', this.#seen);
     this.flush();
   }
 
   dispose(): void {
     this.#stopListening();
-    clearInterval(this.#timer);
+    document.removeEventListener('visibilitychange', this.#seen);
+    this.#pace.stop();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -89,8 +91,12 @@ export class AlarmConsole {
     else this.#refreshFrozen();
   }
 
+  /** A hidden tab does not draw; when it is seen again it shows what was missed. */
+  readonly #seen = (): void => this.#pace.changed();
+
   #note(change: TopicChange<Alarm>): void {
     this.#dirty = true;
+    this.#pace.changed();
     if (change.snapshot) {
       // What left while we were away was cleared, or is no longer ours to see; the latter must not linger.
       if (this.topic.phase === 'denied') {

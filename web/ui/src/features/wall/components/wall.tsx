@@ -25,8 +25,9 @@ import { WallHeader } from './wall-header';
 
 addTexts('wall', zh, en);
 
-/** 2 Hz, as the eye needs on a wall. */
+/** While changes go on, 2 Hz is what the eye needs on a wall; an alarm or its acknowledgement is what people wait for. */
 const drawMs = 500;
+const drawAlarmsMs = 200;
 
 export function Wall({ unitId }: { unitId: number | null }) {
   const { t, language } = useTexts('wall');
@@ -39,7 +40,7 @@ export function Wall({ unitId }: { unitId: number | null }) {
   const alarmTopic = useAlarmTopic();
   const cameraTopic = useCameraTopic();
   const unitVersion = useTopicVersion(unitTopic, drawMs);
-  const alarmVersion = useTopicVersion(alarmTopic, drawMs);
+  const alarmVersion = useTopicVersion(alarmTopic, drawAlarmsMs);
   const cameraVersion = useTopicVersion(cameraTopic, drawMs);
   const { phase, lostAt } = useConnection();
   const now = useServerNow(1000);
