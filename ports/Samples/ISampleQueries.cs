@@ -14,4 +14,7 @@ public interface ISampleQueries
     /// Null when the object is not in scope.
     /// </summary>
     Task<ImmutableArray<SamplePoint>?> Read(UnitScope scope, Guid objectId, string name, string instance, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken);
+
+    /// <summary>All series of some objects at once, thinned each like a single one. Objects out of scope have no series.</summary>
+    Task<ImmutableArray<ObjectSeries>> ReadAll(UnitScope scope, ImmutableArray<Guid> objects, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PrisonOps.Storage.Samples;
+using PrisonOps.Storage.Samples.Chunks;
 using PrisonOps.Storage.Server;
 
 namespace PrisonOps.Storage.Database;
@@ -46,13 +47,35 @@ internal sealed partial class Housekeeping(
 
     internal async Task KeepPartitions(CancellationToken cancellationToken)
     {
-        DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        // With a low disk only today's rows stay: alarms need the room more than yesterday's values do.
-        DateOnly first = today.AddDays(health.Current.DiskLow ? 0 : -samples.Value.RawDays);
+        DateTimeOffset now = time.GetUtcNow();
+        DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        SampleWatermark watermark = await SampleWatermark.Load(connection, cancellationToken);
+        DateOnly first = FirstRawDay(today, DateOnly.FromDateTime(watermark.SettledTo.UtcDateTime));
         int gone = await connection.Statement(
             "select sample_partitions_keep($1, $2)", SqlStatements.Value(first), SqlStatements.Value(today.AddDays(DaysAhead))).ReadValue<int>(cancellationToken);
         if (gone > 0) LogDropped(logger, gone, first);
+
+        await DropBlocks(connection, BlockKind.Polls, now.AddDays(-samples.Value.ChunkDays), cancellationToken);
+        await DropBlocks(connection, BlockKind.Hours, now.AddYears(-samples.Value.RollupYears), cancellationToken);
+        await DropBlocks(connection, BlockKind.Days, now.AddYears(-samples.Value.RollupYears), cancellationToken);
+    }
+
+    private DateOnly FirstRawDay(DateOnly today, DateOnly settled)
+    {
+        DateOnly past = today.AddDays(-samples.Value.RawDays);
+        // Rows that are no blocks yet stay past their time. With a low disk the present day is enough of those that are, and nothing past its time
+        // stays: alarms need the room more.
+        if (health.Current.DiskLow) return settled < past ? past : settled < today ? settled : today;
+        return settled < past ? settled : past;
+    }
+
+    private async Task DropBlocks(NpgsqlConnection connection, BlockKind kind, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        int gone = await connection.Statement(
+            "select sample_block_partitions_drop($1, $2)", SqlStatements.Value((int)kind), SqlStatements.Value(BlockNumbers.Period(kind, before)))
+            .ReadValue<int>(cancellationToken);
+        if (gone > 0) LogBlocksDropped(logger, gone, kind, before);
     }
 
     internal async Task Prune(CancellationToken cancellationToken)
@@ -83,4 +106,7 @@ internal sealed partial class Housekeeping(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Partitions} partitions of raw samples from before {FirstDay} were dropped.")]
     private static partial void LogDropped(ILogger logger, int partitions, DateOnly firstDay);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Partitions} partitions of {Kind} of samples from before {Before:u} were dropped.")]
+    private static partial void LogBlocksDropped(ILogger logger, int partitions, BlockKind kind, DateTimeOffset before);
 }

@@ -68,6 +68,7 @@ public static class StorageServices
         services.AddSingleton<SampleWriter>();
         services.AddSingleton<ISampleWriter>(provider => provider.GetRequiredService<SampleWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleWriter>());
+        services.AddSingleton<SampleCompaction>().AddHostedService<SampleCompactor>();
         services.AddSingleton<ISampleLayouts, SampleLayouts>().AddSingleton<ISampleQueries, SampleQueries>();
     }
 

@@ -12,6 +12,9 @@ internal sealed class SampleBatch(Guid id, long begunAt)
     private const int FixedBytes = 2 + 4 + 16 + 4 + 4 + 4 + 8 + 4 + 20;
     private const int BytesFirst = 64 * 1024;
 
+    private const int TimeOffset = 34;
+    private const int ArrayLengthOffset = 42;
+
     private static readonly long Epoch2000 = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     private byte[] bytes = [];
@@ -30,6 +33,26 @@ internal sealed class SampleBatch(Guid id, long begunAt)
 
     public ReadOnlyMemory<byte> Tuples => bytes.AsMemory(0, Length);
 
+    /// <summary>Runs of neighbouring rows that lie on the same side of a time, in their order.</summary>
+    public IEnumerable<(bool IsBefore, ReadOnlyMemory<byte> Tuples)> SplitAt(DateTimeOffset border)
+    {
+        long first = (border.UtcTicks - Epoch2000) / TimeSpan.TicksPerMicrosecond;
+        (int begin, bool isBefore) = (0, false);
+        for (int at = 0; at < Length; at += TupleLength(at))
+        {
+            bool lies = BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at + TimeOffset)) < first;
+            if (at > begin && lies != isBefore)
+            {
+                yield return (isBefore, bytes.AsMemory(begin, at - begin));
+                begin = at;
+            }
+
+            isBefore = lies;
+        }
+
+        if (Length > begin) yield return (isBefore, bytes.AsMemory(begin, Length - begin));
+    }
+
     public static SampleBatch Restore(Guid id, int rows, byte[] tuples) =>
         new(id, 0) { bytes = tuples, Length = tuples.Length, Rows = rows, MayBeCommitted = true };
 
@@ -47,11 +70,13 @@ internal sealed class SampleBatch(Guid id, long begunAt)
         BinaryPrimitives.WriteInt32BigEndian(into[22..], 4);
         BinaryPrimitives.WriteInt32BigEndian(into[26..], row.Layout);
         BinaryPrimitives.WriteInt32BigEndian(into[30..], 8);
-        BinaryPrimitives.WriteInt64BigEndian(into[34..], (row.At.UtcTicks - Epoch2000) / TimeSpan.TicksPerMicrosecond);
-        WriteArray(into[42..], row.Values);
+        BinaryPrimitives.WriteInt64BigEndian(into[TimeOffset..], (row.At.UtcTicks - Epoch2000) / TimeSpan.TicksPerMicrosecond);
+        WriteArray(into[ArrayLengthOffset..], row.Values);
         Length += size;
         Rows++;
     }
+
+    private int TupleLength(int at) => ArrayLengthOffset + 4 + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + ArrayLengthOffset));
 
     private static void WriteArray(Span<byte> into, ReadOnlySpan<double> values)
     {

@@ -23,7 +23,15 @@ public sealed class SampleOptions
     [Range(1, 1_048_576)]
     public int SpillMibMax { get; set; } = 1024;
 
-    /// <summary>Whole days that raw rows stay, besides the present one.</summary>
+    /// <summary>Whole days that raw rows stay, besides the present one; longer where the compaction has not come to them.</summary>
     [Range(1, 31)]
     public int RawDays { get; set; } = 2;
+
+    /// <summary>Days that every poll stays in compressed form; given back by whole weeks.</summary>
+    [Range(7, 3660)]
+    public int ChunkDays { get; set; } = 400;
+
+    /// <summary>Years that the hours' and days' values stay, besides the present one.</summary>
+    [Range(1, 100)]
+    public int RollupYears { get; set; } = 5;
 }

@@ -1,36 +1,123 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Samples.Chunks;
 
 namespace PrisonOps.Storage.Samples;
 
-internal sealed class SampleQueries(ScopedDatabase scoped) : ISampleQueries
+internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<SampleOptions> options, TimeProvider time, ILogger<SampleQueries> logger)
+    : ISampleQueries
 {
     private const int PointsMax = 10_000;
+    private const int ObjectsMax = 500;
 
     public Task<ImmutableArray<SeriesName>?> ListSeries(
         UnitScope scope, Guid objectId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        IfVisible(scope, objectId, c => c.Statement(
-            "select name, instance, unit from sample_series($1, $2, $3)", SqlStatements.Value(objectId), SqlStatements.Value(from), SqlStatements.Value(to))
-            .ReadAll(reader => new SeriesName(reader.GetString(0), reader.GetString(1), reader.GetString(2)), cancellationToken), cancellationToken);
+        IfVisible<SeriesName>(scope, objectId, async c =>
+        {
+            ImmutableArray<ObjectLayout> layouts = await LoadLayouts(c, [objectId], from, to, cancellationToken);
+            return [.. layouts.SelectMany(layout => layout.Series).Distinct()
+                .OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Instance, StringComparer.Ordinal)];
+        }, cancellationToken);
 
     public Task<ImmutableArray<SamplePoint>?> Read(
         UnitScope scope, Guid objectId, string name, string instance, DateTimeOffset from, DateTimeOffset to, int pointsMax,
         CancellationToken cancellationToken)
     {
+        SampleSpan span = Span(from, to, pointsMax);
+        return IfVisible<SamplePoint>(scope, objectId, async c =>
+        {
+            ImmutableArray<ObjectLayout> layouts = await LoadLayouts(c, [objectId], span.From, span.To, cancellationToken);
+            (int Layout, int Place)[] places =
+                [.. layouts.Select(layout => (layout.Layout, Place: layout.PlaceOf(name, instance))).Where(place => place.Place > 0).Distinct()];
+            if (places.Length == 0) return [];
+
+            SampleSeries series = new();
+            await using NpgsqlCommand command = ChunksOf(c, span, [objectId], places);
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) Gather(reader, span, _ => series);
+            return series.Thin(span.FromUs, span.ToUs, pointsMax);
+        }, cancellationToken);
+    }
+
+    public Task<ImmutableArray<ObjectSeries>> ReadAll(
+        UnitScope scope, ImmutableArray<Guid> objects, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken)
+    {
+        if (objects.Length is 0 or > ObjectsMax) throw new ArgumentOutOfRangeException(nameof(objects), objects.Length, $"1 to {ObjectsMax} objects are read at once.");
+        SampleSpan span = Span(from, to, pointsMax);
+        return scoped.InScope<ImmutableArray<ObjectSeries>>(scope, async c =>
+        {
+            ILookup<(Guid, int), ObjectLayout> layouts =
+                (await LoadLayouts(c, [.. objects], span.From, span.To, cancellationToken)).ToLookup(l => (l.ObjectId, l.Layout));
+            Dictionary<(Guid ObjectId, SeriesName Name), SampleSeries> series = [];
+            await using NpgsqlCommand command = ChunksOf(c, span, [.. objects], null);
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                // A layout that came between both statements has its first row in the next answer.
+                if (layouts[(reader.GetGuid(0), reader.GetInt32(1))].FirstOrDefault() is not { } layout) continue;
+                Gather(reader, span, place => place > layout.Series.Length ? null : SeriesOf(series, (layout.ObjectId, layout.Series[place - 1])));
+            }
+
+            return [.. series.Where(s => !s.Value.IsEmpty).Select(s => new ObjectSeries(s.Key.ObjectId, s.Key.Name, s.Value.Thin(span.FromUs, span.ToUs, pointsMax)))];
+        }, cancellationToken);
+    }
+
+    private static SampleSeries SeriesOf(Dictionary<(Guid, SeriesName), SampleSeries> all, (Guid, SeriesName) key)
+    {
+        if (!all.TryGetValue(key, out SampleSeries? series)) all.Add(key, series = new());
+        return series;
+    }
+
+    private SampleSpan Span(DateTimeOffset from, DateTimeOffset to, int pointsMax)
+    {
         if (pointsMax is < 1 or > PointsMax) throw new ArgumentOutOfRangeException(nameof(pointsMax), pointsMax, $"A chart has 1 to {PointsMax} points.");
         if (to <= from) throw new ArgumentOutOfRangeException(nameof(to), to, $"The end of a chart lies after its beginning, {from:u}.");
+        return SampleSpan.Of(from, to, pointsMax, time.GetUtcNow().AddDays(-options.Value.ChunkDays));
+    }
 
-        return IfVisible(scope, objectId, async c =>
+    private static Task<ImmutableArray<ObjectLayout>> LoadLayouts(
+        NpgsqlConnection connection, Guid[] objects, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        connection.Statement(
+            "select object_id, layout, names, instances, units from sample_layouts($1, $2, $3)",
+            SqlStatements.Value(objects), SqlStatements.Value(from), SqlStatements.Value(to))
+            .ReadAll(ObjectLayout.Read, cancellationToken);
+
+    private static NpgsqlCommand ChunksOf(NpgsqlConnection connection, SampleSpan span, Guid[] objects, (int Layout, int Place)[]? places) =>
+        connection.Statement(
+            "select object_id, layout, block_id, points, times, place, content, at, \"values\" from sample_chunks($1, $2, $3, $4, $5, $6)",
+            SqlStatements.Value((int)span.Kind), SqlStatements.Value(objects), SqlStatements.Value(places?.Select(p => p.Layout).ToArray()),
+            SqlStatements.Value(places?.Select(p => p.Place).ToArray()), SqlStatements.Value(span.From), SqlStatements.Value(span.To));
+
+    /// <summary>Takes one row of sample_chunks: a chunk, or a poll that is no block yet. A damaged chunk is a gap with a name in the log.</summary>
+    private void Gather(NpgsqlDataReader reader, SampleSpan span, Func<int, SampleSeries?> seriesOf)
+    {
+        if (reader.IsDBNull(2))
         {
-            ImmutableArray<(DateTimeOffset At, double Value)> raw = await c.Statement(
-                "select at, value from sample_points($1, $2, $3, $4, $5) where value <> 'NaN'",
-                SqlStatements.Value(objectId), SqlStatements.Value(name), SqlStatements.Value(instance), SqlStatements.Value(from), SqlStatements.Value(to))
-                .ReadAll(reader => (reader.GetInstant(0), reader.GetDouble(1)), cancellationToken);
-            return SampleThinning.Thin(raw, from, to, pointsMax);
-        }, cancellationToken);
+            long at = (reader.GetFieldValue<DateTime>(7) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+            double?[] values = reader.GetFieldValue<double?[]>(8);
+            int first = reader.IsDBNull(5) ? 1 : reader.GetInt32(5);
+            for (int offset = 0; offset < values.Length; offset++)
+            {
+                if (values[offset] is { } value) seriesOf(first + offset)?.Add(at, value);
+            }
+
+            return;
+        }
+
+        int place = reader.GetInt32(5), points = reader.GetInt32(3);
+        if (seriesOf(place) is not { } series) return;
+
+        long[] times = new long[points];
+        double[][] columns = [.. Enumerable.Range(0, SampleBlock.ColumnCount(span.Kind)).Select(_ => new double[points])];
+        string? damaged = ChunkCodec.DecodeTimes(reader.GetFieldValue<byte[]>(4), times)
+            ?? ChunkCodec.DecodeColumns(reader.GetFieldValue<byte[]>(6), columns);
+        if (damaged is null) series.Add(span.Kind, times, columns, span.FromUs, span.ToUs);
+        else LogDamaged(logger, reader.GetInt64(2), place, reader.GetGuid(0), damaged);
     }
 
     private Task<ImmutableArray<T>?> IfVisible<T>(
@@ -39,4 +126,7 @@ internal sealed class SampleQueries(ScopedDatabase scoped) : ISampleQueries
             scope,
             async c => await c.Statement("select object_is_visible($1)", SqlStatements.Value(objectId)).ReadValue<bool>(cancellationToken) ? await read(c) : null,
             cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sample block {Block}, place {Place}, of object {ObjectId} is damaged and shown as a gap: {Reason}.")]
+    private static partial void LogDamaged(ILogger logger, long block, int place, Guid objectId, string reason);
 }

@@ -31,6 +31,10 @@ internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : 
         CancellationToken cancellationToken) =>
         await objects.Find(scope, objectId, cancellationToken) is null ? null : [new SamplePoint(from, 0, 0.5, 1, 3)];
 
+    public Task<ImmutableArray<ObjectSeries>> ReadAll(
+        UnitScope scope, ImmutableArray<Guid> wanted, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No screen asks for all series at once.");
+
     public Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The web keeps no pictures.");
 
