@@ -37,8 +37,7 @@ public sealed class DirectStreams : IAsyncDisposable
         try
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            deadline.CancelAfter(request.AnswerWithin + Margin);
-            return await Ask(request, deadline.Token);
+            return await Ask(request, deadline);
         }
         catch (SocketException unknown)
         {
@@ -65,20 +64,30 @@ public sealed class DirectStreams : IAsyncDisposable
         sessions.Dispose();
     }
 
-    private async Task<KeyframeResult> Ask(DirectRequest request, CancellationToken cancellationToken)
+    private async Task<KeyframeResult> Ask(DirectRequest request, CancellationTokenSource deadline)
     {
-        StreamLocation at = await StreamLocation.Resolve(request.Location, request.Transport, cancellationToken);
+        deadline.CancelAfter(request.AnswerWithin);
+        StreamLocation at = await StreamLocation.Resolve(request.Location, request.Transport, deadline.Token);
+
+        // The start of a worker has a limit of its own and is no part of what the stream may take.
+        deadline.CancelAfter(Timeout.InfiniteTimeSpan);
         var asked = new WorkerRequest(
             Id: 0, at.Url, at.UserName, at.Password, at.Transport, (int)request.AnswerWithin.TotalMilliseconds, request.Keyframes,
             request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = request.BurstFrames };
         WorkerSlot slot = slots[(uint)Interlocked.Increment(ref next) % slots.Length];
-        WorkerReply reply = await slot.Ask(() => asked, new(Guid.NewGuid(), 0), cancellationToken);
+        WorkerReply reply = await slot.Ask(Begin, new(Guid.NewGuid(), 0), deadline.Token);
         return reply.Answer is { } answer
             ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
             {
                 Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
             }
             : Failed(StreamOutcome.WorkerFailed, reply.Died);
+
+        WorkerRequest Begin()
+        {
+            deadline.CancelAfter(request.AnswerWithin + Margin);
+            return asked;
+        }
     }
 
     private KeyframeResult Failed(StreamOutcome outcome, string detail) => KeyframeResult.Failed(KeyframePurpose.Diagnosis, outcome, time.GetUtcNow(), detail);

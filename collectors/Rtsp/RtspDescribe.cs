@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using PrisonOps.Ports.Cameras;
 
@@ -19,11 +22,12 @@ internal static class RtspDescribe
         {
             using var socket = new Socket(endpoint.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(endpoint.Address, endpoint.Port, cancellationToken);
-            RtspResponse response = await Exchange(socket, endpoint.Url, sequence: 1, authorization: null, cancellationToken);
+            await using Stream connection = await Open(socket, endpoint, cancellationToken);
+            RtspResponse response = await Exchange(connection, endpoint.Url, sequence: 1, authorization: null, cancellationToken);
             if (response.Status == 401 && userName is { Length: > 0 }
                 && RtspAuthorization.Answer(response.AllHeaders("WWW-Authenticate"), Method, endpoint.Url, userName, password ?? "") is { } authorization)
             {
-                response = await Exchange(socket, endpoint.Url, sequence: 2, authorization, cancellationToken);
+                response = await Exchange(connection, endpoint.Url, sequence: 2, authorization, cancellationToken);
             }
 
             return Judge(response, time.GetElapsedTime(began));
@@ -31,6 +35,14 @@ internal static class RtspDescribe
         catch (OperationCanceledException)
         {
             return new(StreamOutcome.Timeout, "no answer by the deadline", null);
+        }
+        catch (AuthenticationException untrusted)
+        {
+            return new(StreamOutcome.TlsFailed, untrusted.Message, null);
+        }
+        catch (IOException broken)
+        {
+            return new(endpoint.IsEncrypted ? StreamOutcome.TlsFailed : StreamOutcome.ProtocolError, broken.Message, null);
         }
         catch (SocketException refused)
         {
@@ -42,17 +54,28 @@ internal static class RtspDescribe
         }
     }
 
-    private static async Task<RtspResponse> Exchange(Socket socket, string url, int sequence, string? authorization, CancellationToken cancellationToken)
+    [SuppressMessage("Security", "CA5359", Justification = "Cameras make their own certificates; TLS keeps others from listening, as FFmpeg takes it as well.")]
+    private static async Task<Stream> Open(Socket socket, RtspEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var plain = new NetworkStream(socket);
+        if (!endpoint.IsEncrypted) return plain;
+        var encrypted = new SslStream(plain);
+        var terms = new SslClientAuthenticationOptions { TargetHost = endpoint.Address.ToString(), RemoteCertificateValidationCallback = (_, _, _, _) => true };
+        await encrypted.AuthenticateAsClientAsync(terms, cancellationToken);
+        return encrypted;
+    }
+
+    private static async Task<RtspResponse> Exchange(Stream connection, string url, int sequence, string? authorization, CancellationToken cancellationToken)
     {
         string request = $"{Method} {url} RTSP/1.0\r\nCSeq: {sequence}\r\nUser-Agent: PrisonOps\r\nAccept: application/sdp\r\n"
             + (authorization is null ? "\r\n" : $"Authorization: {authorization}\r\n\r\n");
-        await socket.SendAsync(Encoding.UTF8.GetBytes(request), cancellationToken);
+        await connection.WriteAsync(Encoding.UTF8.GetBytes(request), cancellationToken);
 
         byte[] received = new byte[ReadBytes];
         int length = 0;
         while (true)
         {
-            int read = await socket.ReceiveAsync(received.AsMemory(length), cancellationToken);
+            int read = await connection.ReadAsync(received.AsMemory(length), cancellationToken);
             if (read == 0) throw new InvalidDataException("The camera closed the connection before it had answered.");
             length += read;
             if (RtspResponse.Parse(received.AsSpan(0, length)) is { } response) return response;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using PrisonOps.Ports.Cameras.Workers;
 
@@ -7,9 +6,10 @@ namespace PrisonOps.Collectors.Rtsp;
 /// <summary>What a person names, taken apart: a file, or a stream with its credentials beside it.</summary>
 public sealed record StreamLocation(string Url, string? UserName, string? Password, WorkerTransport Transport)
 {
-    private const int DefaultPort = 554;
+    private const string Encrypted = "rtsps://";
 
-    public static bool IsStream(string location) => location.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase);
+    public static bool IsStream(string location) =>
+        location.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase) || location.StartsWith(Encrypted, StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="SocketException">The name of the host does not resolve.</exception>
     /// <exception cref="UriFormatException">It begins like the address of a stream and is none.</exception>
@@ -19,12 +19,9 @@ public sealed record StreamLocation(string Url, string? UserName, string? Passwo
 
         var address = new Uri(location);
         string[] credentials = address.UserInfo.Split(':', 2);
-        IPAddress[] found = IPAddress.TryParse(address.DnsSafeHost, out IPAddress? number)
-            ? [number]
-            : await Dns.GetHostAddressesAsync(address.DnsSafeHost, cancellationToken);
-        if (found.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
-
-        var endpoint = new RtspEndpoint(found[0], address.Port > 0 ? address.Port : DefaultPort, address.PathAndQuery);
+        bool isEncrypted = location.StartsWith(Encrypted, StringComparison.OrdinalIgnoreCase);
+        int port = address.Port > 0 ? address.Port : isEncrypted ? RtspEndpoint.EncryptedPort : RtspEndpoint.DefaultPort;
+        var endpoint = new RtspEndpoint(await RtspEndpoint.Number(address.DnsSafeHost, cancellationToken), port, address.PathAndQuery, isEncrypted);
         return new(
             endpoint.Url,
             credentials[0].Length > 0 ? Uri.UnescapeDataString(credentials[0]) : null,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PrisonOps.Decoder.Boundary;
 
-/// <summary><c>keyframes_timings</c>: 88 bytes, as the native side asserts. Microseconds; -1 where it did not happen.</summary>
+/// <summary><c>keyframes_timings</c>: 96 bytes, as the native side asserts. Microseconds; -1 where it did not happen.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeTimings
 {
@@ -16,6 +16,7 @@ internal struct NativeTimings
     public long Bytes;
     public long KeyPackets;
     public long DecodeErrors;
+    public long LostPackets;
     public int ParameterSetsSeen;
     public int Reserved;
 }

@@ -114,6 +114,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
             {
                 PacketGapMsMax = Milliseconds(timings.GapMaxUs),
                 LatenessMsMax = Milliseconds(timings.LatenessMaxUs),
+                LostPackets = (int)Math.Min(timings.LostPackets, int.MaxValue),
             };
     }
 

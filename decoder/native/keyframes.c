@@ -1,6 +1,7 @@
 #include "keyframes.h"
 
 #include "jpeg.h"
+#include "messages.h"
 #include "opening.h"
 #include "planes.h"
 #include "reading.h"
@@ -16,7 +17,7 @@
 
 /* The managed side mirrors these sizes: a compiler that lays them out otherwise must not get past the build. */
 _Static_assert(sizeof(keyframes_picture) == 96, "layout of keyframes_picture");
-_Static_assert(sizeof(keyframes_timings) == 88, "layout of keyframes_timings");
+_Static_assert(sizeof(keyframes_timings) == 96, "layout of keyframes_timings");
 
 /* The largest picture with all its planes is 100 MB: what asks for more is an attack. */
 #define ALLOCATION_BYTES_MAX (256u << 20)
@@ -37,7 +38,7 @@ int32_t keyframes_versions(char *text, int32_t capacity)
 
 keyframes_session *keyframes_create(void)
 {
-    opening_take_messages();
+    messages_take();
     av_max_alloc(ALLOCATION_BYTES_MAX);
 
     keyframes_session *session = calloc(1, sizeof *session);
@@ -101,8 +102,7 @@ int32_t keyframes_open(keyframes_session *session, const char *url, int32_t tran
         session->status = 0;
         session->playing_us = av_gettime_relative();
         session->signalling_us = session->playing_us - began_us;
-        session->parameter_sets_seen = session_needs_no_sets(session) || session_has_sets(session,
-            session->decoder->extradata, session->decoder->extradata_size);
+        session->parameter_sets_seen = session_needs_no_sets(session) || session_is_given_sets(session);
         return KEYFRAMES_OK;
     }
 

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 3
+#define KEYFRAMES_ABI 4
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -39,7 +39,7 @@ enum keyframes_transport {
 };
 
 enum keyframes_picture_flags {
-    KEYFRAMES_DAMAGED = 1,            /* the decoder concealed errors in this picture */
+    KEYFRAMES_DAMAGED = 1,            /* a part of this picture is missing or was concealed */
     KEYFRAMES_FULL_RANGE = 2          /* black is 0 and white 255, not 16 and 235 */
 };
 
@@ -68,6 +68,7 @@ typedef struct keyframes_timings {
     int64_t packets, bytes;
     int64_t key_packets;              /* keyframes that arrived, decodable or not */
     int64_t decode_errors;            /* keyframes that gave no picture */
+    int64_t lost_packets;             /* by the sequence numbers of RTP; a keyframe with one is damaged */
     int32_t parameter_sets_seen;      /* 0: the codec needs parameter sets and none arrived, in or out of band */
     int32_t reserved;
 } keyframes_timings;

@@ -1,25 +1,9 @@
 #include "opening.h"
 
-#include <libavutil/opt.h>
-#include <stdarg.h>
-#include <string.h>
+#include "messages.h"
 
 /* A hostile stream may claim any size. 8K is the largest camera that exists. */
 #define PIXELS_MAX (7680LL * 4320LL)
-
-#define REFUSAL "method %s failed: %d"
-
-static _Thread_local keyframes_session *opening;
-
-static void take_message(void *sender, int level, const char *format, va_list arguments)
-{
-    (void)sender;
-    if (!opening || level > AV_LOG_ERROR || strncmp(format, REFUSAL, sizeof REFUSAL - 1)) return;
-    (void)va_arg(arguments, const char *);
-    opening->status = va_arg(arguments, int);
-}
-
-void opening_take_messages(void) { av_log_set_callback(take_message); }
 
 static int first_video(const AVFormatContext *input)
 {
@@ -37,6 +21,9 @@ static int open_input(keyframes_session *session, const char *url, int32_t trans
         format = av_find_input_format("rtsp");
         if (!format) return AVERROR_DEMUXER_NOT_FOUND;
         av_dict_set(&options, "rtsp_transport", transport == KEYFRAMES_RTSP_UDP ? "udp" : "tcp", 0);
+        /* Over TCP nothing changes places, but a camera leaves out what its line does not carry; without a queue FFmpeg would
+         * not look at the sequence numbers. */
+        if (transport == KEYFRAMES_RTSP_TCP) av_dict_set(&options, "reorder_queue_size", "2", 0);
         av_dict_set(&options, "protocol_whitelist", "rtsp,rtsps,rtp,tcp,udp,tls", 0);
     } else {
         av_dict_set(&options, "protocol_whitelist", "file", 0);
@@ -49,9 +36,9 @@ static int open_input(keyframes_session *session, const char *url, int32_t trans
     /* libavformat would put pictures together and say nothing about the arrival of their pieces: a picture would seem to
      * have come when the next one begins. */
     if (transport != KEYFRAMES_FILE) session->input->flags |= AVFMT_FLAG_NOPARSE;
-    opening = session;
+    messages_of(session);
     int error = avformat_open_input(&session->input, url, format, &options);
-    opening = NULL;
+    messages_of(NULL);
     av_dict_free(&options);
     return error;
 }

@@ -3,9 +3,6 @@
 
 #include "session.h"
 
-/* Takes FFmpeg's messages: none is printed, because they quote addresses with credentials, and the status of a refusal,
- * which no other way gives, is kept. */
-void opening_take_messages(void);
 
 /* Connects, plays, and opens what is needed to read and decode; an error of FFmpeg. */
 int opening_run(keyframes_session *session, const char *url, int32_t transport);

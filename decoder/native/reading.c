@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include "messages.h"
+
 #include <libavutil/time.h>
 #include <string.h>
 
@@ -16,7 +18,9 @@ static int32_t read_packet(keyframes_session *session)
     for (;;) {
         /* Packets that are already buffered never ask: a fast peer must not outrun its deadline either. */
         if (session_is_over(session)) return session_outcome(session, AVERROR_EXIT);
+        messages_of(session);
         int error = av_read_frame(session->input, session->packet);
+        messages_of(NULL);
         if (error < 0) {
             int32_t outcome = session_outcome(session, error);
             return outcome == KEYFRAMES_OTHER && !session->is_file ? KEYFRAMES_ENDED : outcome;

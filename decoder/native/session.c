@@ -49,6 +49,20 @@ int32_t session_outcome(keyframes_session *session, int error)
     }
 }
 
+/* True when a coded picture, or the data out of band, carry a sequence and a picture parameter set. */
+static int has_sets(const keyframes_session *session, const uint8_t *data, int size)
+{
+    int hevc = session->decoder->codec_id == AV_CODEC_ID_HEVC, sequence = 0, picture = 0;
+    int end = size < PARAMETER_SETS_BYTES_MAX ? size : PARAMETER_SETS_BYTES_MAX;
+    for (int i = 0; i + 3 < end; i++) {
+        if (data[i] || data[i + 1] || data[i + 2] != 1) continue;
+        int type = hevc ? (data[i + 3] >> 1) & 63 : data[i + 3] & 31;
+        sequence |= type == (hevc ? HEVC_SPS : H264_SPS);
+        picture |= type == (hevc ? HEVC_PPS : H264_PPS);
+    }
+    return sequence && picture;
+}
+
 int64_t session_us(const keyframes_session *session, int64_t time_stamp)
 {
     return time_stamp == AV_NOPTS_VALUE ? INT64_MIN : av_rescale_q(time_stamp, session->time_base, AV_TIME_BASE_Q);
@@ -70,7 +84,6 @@ void session_note_arrival(keyframes_session *session)
     if (session->last_packet_us) raise_to(&session->gap_max_us, now_us - session->last_packet_us);
     session->packet_before_us = session->last_packet_us ? session->last_packet_us : now_us;
     session->last_packet_us = now_us;
-    if (!session->parameter_sets_seen) session->parameter_sets_seen = session_has_sets(session, packet->data, packet->size);
 
     /* A large picture takes its time on a narrow line: late is one that begins late. */
     if (packet->pts == AV_NOPTS_VALUE || packet->pts == session->last_time_stamp) return;
@@ -83,9 +96,11 @@ void session_note_arrival(keyframes_session *session)
 void session_note_picture(keyframes_session *session)
 {
     const coded_picture *coded = &session->coded;
+    int has_lost = session->lost_packets > session->lost_before;
+    session->lost_before = session->lost_packets;
     session->pictures_after_key++;
     session->bytes_after_key += coded->size;
-    if (!session->parameter_sets_seen) session->parameter_sets_seen = session_has_sets(session, coded->data, coded->size);
+    if (!session->parameter_sets_seen) session->parameter_sets_seen = has_sets(session, coded->data, coded->size);
     if (!coded->is_key) return;
 
     session->key_packets++;
@@ -97,6 +112,7 @@ void session_note_picture(keyframes_session *session)
         .packets = session->pictures_after_key,
         .bytes = session->bytes_after_key,
         .key_bytes = coded->size,
+        .flags = has_lost ? KEYFRAMES_DAMAGED : 0,
     };
     session->pictures_after_key = session->bytes_after_key = 0;
 }
@@ -115,6 +131,7 @@ void keyframes_get_timings(const keyframes_session *session, keyframes_timings *
         .bytes = session->bytes,
         .key_packets = session->key_packets,
         .decode_errors = session->decode_errors,
+        .lost_packets = session->lost_packets,
         .parameter_sets_seen = session->parameter_sets_seen,
     };
 }
@@ -125,18 +142,11 @@ int session_needs_no_sets(const keyframes_session *session)
     return codec != AV_CODEC_ID_H264 && codec != AV_CODEC_ID_HEVC;
 }
 
-int session_has_sets(const keyframes_session *session, const uint8_t *data, int size)
+int session_is_given_sets(const keyframes_session *session)
 {
+    const uint8_t *data = session->decoder->extradata;
+    int size = session->decoder->extradata_size;
     if (!data || size < 4) return 0;
-    if (data[0] == 1) return 1;       /* avcC or hvcC of a file: exists only to carry the sets */
-
-    int hevc = session->decoder->codec_id == AV_CODEC_ID_HEVC, sequence = 0, picture = 0;
-    int end = size < PARAMETER_SETS_BYTES_MAX ? size : PARAMETER_SETS_BYTES_MAX;
-    for (int i = 0; i + 3 < end; i++) {
-        if (data[i] || data[i + 1] || data[i + 2] != 1) continue;
-        int type = hevc ? (data[i + 3] >> 1) & 63 : data[i + 3] & 31;
-        sequence |= type == (hevc ? HEVC_SPS : H264_SPS);
-        picture |= type == (hevc ? HEVC_PPS : H264_PPS);
-    }
-    return sequence && picture;
+    return data[0] == 1               /* avcC or hvcC of a file: exists only to carry the sets */
+        || has_sets(session, data, size);
 }

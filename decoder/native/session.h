@@ -32,6 +32,8 @@ struct keyframes_session {
     int64_t deadline_us;
     int64_t patience_us;              /* until when the next packet must have come */
     int64_t first_packet_limit_us, silence_limit_us;
+    int64_t lost_packets;             /* of the RTP sequence */
+    int64_t lost_before;              /* of them, before the picture that is being put together */
     int status;                       /* of the last answer of the peer that was no success; 0 is none */
 
     AVCodecParserContext *parser;     /* null where packets are whole pictures */
@@ -75,7 +77,7 @@ void session_note_picture(keyframes_session *session);
 /* True for codecs whose pictures need no sequence or picture parameter sets. */
 int session_needs_no_sets(const keyframes_session *session);
 
-/* True when these bytes (a packet or the data out of band) carry a sequence and a picture parameter set. */
-int session_has_sets(const keyframes_session *session, const uint8_t *data, int size);
+/* True when the data out of band carry a sequence and a picture parameter set. */
+int session_is_given_sets(const keyframes_session *session);
 
 #endif

@@ -27,6 +27,10 @@ public readonly record struct StreamTiming(
     [Id(7)]
     public double? LatenessMsMax { get; init; }
 
+    /// <summary>By the sequence numbers of RTP. A keyframe that lost one is damaged.</summary>
+    [Id(8)]
+    public int LostPackets { get; init; }
+
     /// <summary>From the positive answer to the first keyframe.</summary>
     public double? StreamAndKeyframeMs => StreamMs + KeyframeMs;
 }

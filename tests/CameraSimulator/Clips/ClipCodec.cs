@@ -1,0 +1,9 @@
+namespace PrisonOps.Tests.CameraSimulator.Clips;
+
+public enum ClipCodec
+{
+    H264,
+    H265,
+    Mjpeg,
+    Mpeg4,
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using PrisonOps.Tests.CameraSimulator.Clips;
+using PrisonOps.Tests.CameraSimulator.Rtp;
+
+namespace PrisonOps.Tests.CameraSimulator.Sessions;
+
+/// <summary>Sends the pictures of a clip again and again, each at its time.</summary>
+internal sealed class PictureSender(CodedClip clip, CameraBehaviour behaviour, Func<IReadOnlyList<byte[]>, ValueTask> send)
+{
+    private const int ClockHz = 90_000;
+    private const int HeadBytes = 12;
+
+    /// <summary>Time stamps begin anywhere (RFC 3550).</summary>
+    private const uint FirstTimeStamp = 0x1234_5678;
+
+    private readonly TimeProvider time = TimeProvider.System;
+    private ushort sequence;
+
+    /// <summary>Ends when the camera hangs up.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        if (behaviour.FirstPacketDelay > TimeSpan.Zero) await Task.Delay(behaviour.FirstPacketDelay, time, cancellationToken);
+        long began = time.GetTimestamp();
+        for (int number = 0; ; number++)
+        {
+            if (number >= behaviour.HangUpAfter) return;
+            if (number >= behaviour.StallAfter) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+
+            CodedPicture picture = clip.Pictures[(behaviour.FirstPicture + number) % clip.Pictures.Count];
+            TimeSpan at = TimeSpan.FromSeconds((double)number / clip.PicturesPerSecond);
+            TimeSpan wait = at + behaviour.Lateness(number) - time.GetElapsedTime(began);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            if (behaviour.IsLeftOut(new(number, picture.IsKey, at))) continue;
+            await send([.. Packets(picture, FirstTimeStamp + (uint)Math.Round(at.TotalSeconds * ClockHz))]);
+        }
+    }
+
+    private IEnumerable<byte[]> Packets(CodedPicture picture, uint timeStamp)
+    {
+        CodedPicture sent = behaviour.HasParameterSets
+            ? picture
+            : picture with { Units = [.. picture.Units.Where(unit => !NalUnits.IsParameterSet(clip.Codec, unit))] };
+        int type = clip.Codec == ClipCodec.Mjpeg && behaviour.DescribedCodec is null ? SessionDescription.JpegPayload : SessionDescription.DynamicPayload;
+        foreach (RtpPayload payload in Payloads.Of(clip.Codec, sent))
+        {
+            byte[] bytes = behaviour.Damage(payload.Bytes);
+            if (bytes.Length == 0)
+            {
+                sequence++;
+                continue;
+            }
+
+            byte[] packet = new byte[HeadBytes + bytes.Length];
+            packet[0] = 0x80;
+            packet[1] = (byte)((payload.IsLast ? 0x80 : 0) | type);
+            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), sequence++);
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), timeStamp);
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(8), 1);
+            bytes.CopyTo(packet, HeadBytes);
+            yield return packet;
+        }
+    }
+}
