@@ -42,7 +42,7 @@ internal sealed partial class ClipGraph(PictureClip clip)
         string graph = Expand(clip.Form!.Graph);
         string condition = clip.Form.Onset.Length == 0 ? "1" : Figures(clip.Form.Onset);
         chains.Add($"[{picture}]split[{stage}-good][{stage}-bad]");
-        if (clip.Other is { } other) chains.Add($"[{Then(Moving(other, "elsewhere"), centre)}]scale={scene.WidthPx}:{scene.HeightPx}[other]");
+        if (clip.Other is { } other) chains.Add($"[{Then(Moving(other, "elsewhere"), $"crop={other.WidthPx}:{other.HeightPx}")}]scale={scene.WidthPx}:{scene.HeightPx}[other]");
         if (graph.Contains("[near]", StringComparison.Ordinal)) chains.Add($"[{Still("walker", "near-still", scene.FramesPerSecond)}]scale=-1:{scene.HeightPx * 9 / 10}[near]");
 
         chains.Add(graph.Contains("[in]", StringComparison.Ordinal)
