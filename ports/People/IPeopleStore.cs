@@ -23,6 +23,9 @@ public interface IPeopleStore
     /// <summary>Ends an assignment at once and writes an outbox event (topic "session") with the account id as key.</summary>
     Task<ChangeOutcome<Assignment>> Revoke(Actor actor, UnitScope scope, Guid assignmentId, CancellationToken cancellationToken);
 
+    /// <summary>Tells every web process (outbox topic "session") that a person has signed out.</summary>
+    Task EndSession(Guid accountId, UnitPlace place, string sessionId, DateTimeOffset endsAt, CancellationToken cancellationToken);
+
     Task<bool> AnyAccount(CancellationToken cancellationToken);
 
     Task<PasswordPolicy> LoadPasswordPolicy(CancellationToken cancellationToken);

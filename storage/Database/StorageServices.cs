@@ -78,7 +78,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleStore>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IAccountDirectory>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<IRoleCatalog, RoleCatalog>();
-        services.AddSingleton<IUserStore<Account>, AccountStore>();
+        services.AddSingleton<SessionNews>().AddSingleton<IUserStore<Account>, AccountStore>();
         services.AddSingleton<ILookupNormalizer, UserNameNormalizer>();
     }
 }

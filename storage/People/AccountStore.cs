@@ -10,7 +10,7 @@ namespace PrisonOps.Storage.People;
 /// Accounts for ASP.NET Identity. Sign-in comes before any scope, so this class sees no table: it goes through functions of the owner that
 /// give or change one account at a time.
 /// </summary>
-internal sealed class AccountStore(ScopedDatabase scoped)
+internal sealed class AccountStore(ScopedDatabase scoped, SessionNews sessions)
     : IUserStore<Account>, IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
 {
     private const string Row =
@@ -32,12 +32,20 @@ internal sealed class AccountStore(ScopedDatabase scoped)
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
-        long? revision = await scoped.InScope(
-            UnitScope.None, c => Given(c, $"select account_update({Row})", user).ReadValue<long?>(cancellationToken), cancellationToken);
+        (long? revision, long raised) = await scoped.InScope(UnitScope.None, c => UpdateIn(c, user, cancellationToken), cancellationToken);
         if (revision is null) return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
+        sessions.Raise(raised);
         user.Revision = revision.Value;
         return IdentityResult.Success;
+    }
+
+    /// <summary>A new security stamp (a password, a lock, an account that was disabled) ends the sessions under the old one, in every process.</summary>
+    private async Task<(long? Revision, long Raised)> UpdateIn(NpgsqlConnection connection, Account user, CancellationToken cancellationToken)
+    {
+        string? stamp = await connection.Statement("select security_stamp from account_by_id($1)", SqlStatements.Value(user.Id)).ReadValue<string>(cancellationToken);
+        long? revision = await Given(connection, $"select account_update({Row})", user).ReadValue<long?>(cancellationToken);
+        return revision is null || stamp == user.SecurityStamp ? (revision, 0) : (revision, await sessions.Write(connection, user.Id, user.Home, new(), cancellationToken));
     }
 
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)

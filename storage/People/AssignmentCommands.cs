@@ -5,12 +5,11 @@ using PrisonOps.Ports.People;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Database;
-using PrisonOps.Storage.Outbox;
 
 namespace PrisonOps.Storage.People;
 
 /// <summary>Who holds which role where.</summary>
-internal sealed class AssignmentCommands(ScopedDatabase scoped, OutboxSignal signal, TimeProvider time)
+internal sealed class AssignmentCommands(ScopedDatabase scoped, SessionNews sessions, TimeProvider time)
 {
     public Task<ChangeOutcome<Assignment>> Assign(
         Actor actor, UnitScope scope, Guid accountId, string roleCode, int unitId, DateTimeOffset? validTo, CancellationToken cancellationToken)
@@ -23,7 +22,7 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, OutboxSignal sig
     public async Task<ChangeOutcome<Assignment>> Revoke(Actor actor, UnitScope scope, Guid assignmentId, CancellationToken cancellationToken)
     {
         (ChangeOutcome<Assignment> outcome, long raised) = await scoped.InScope(scope, c => RevokeIn(c, actor, assignmentId, cancellationToken), cancellationToken);
-        signal.Raise(raised);
+        sessions.Raise(raised);
         return outcome;
     }
 
@@ -81,7 +80,7 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, OutboxSignal sig
         Assignment after = before with { ValidTo = now };
         string account = after.AccountId.ToString();
         await AuditLines.Write(connection, AuditLines.Change(time, actor, after.Place, "assignment.revoke", account, before, after), cancellationToken);
-        long raised = await OutboxWriter.Append(connection, [new("session", after.Place, account, "{}")], now, cancellationToken);
+        long raised = await sessions.Write(connection, after.AccountId, after.Place, new(), cancellationToken);
         return (ChangeOutcome.Done(after), raised);
     }
 }

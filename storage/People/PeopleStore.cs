@@ -8,7 +8,7 @@ using PrisonOps.Storage.Database;
 
 namespace PrisonOps.Storage.People;
 
-internal sealed class PeopleStore(ScopedDatabase scoped, AssignmentCommands assignments, TimeProvider time) : IPeopleStore, IAccountDirectory
+internal sealed class PeopleStore(ScopedDatabase scoped, AssignmentCommands assignments, SessionNews sessions, TimeProvider time) : IPeopleStore, IAccountDirectory
 {
     private const int HashesMax = 24;
 
@@ -57,6 +57,9 @@ internal sealed class PeopleStore(ScopedDatabase scoped, AssignmentCommands assi
 
     public Task<ChangeOutcome<Assignment>> Revoke(Actor actor, UnitScope scope, Guid assignmentId, CancellationToken cancellationToken) =>
         assignments.Revoke(actor, scope, assignmentId, cancellationToken);
+
+    public Task EndSession(Guid accountId, UnitPlace place, string sessionId, DateTimeOffset endsAt, CancellationToken cancellationToken) =>
+        sessions.Tell(accountId, place, new(sessionId, endsAt), cancellationToken);
 
     public Task<bool> AnyAccount(CancellationToken cancellationToken) =>
         scoped.InScope(UnitScope.None, c => c.Statement("select account_exists()").ReadValue<bool>(cancellationToken), cancellationToken);

@@ -1,10 +1,12 @@
+using System.Text.Json;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Web.Access;
+using PrisonOps.Web.Sessions;
 
 namespace PrisonOps.Web.Feed;
 
-/// <summary>Outbox topic "session": a role, an assignment, a password or an account ended somewhere. The key is the account.</summary>
-internal sealed class SessionListener(Memberships memberships) : IOutboxListener
+/// <summary>Outbox topic "session": a role, an assignment, a password, an account or one session ended in some process. The key is the account.</summary>
+internal sealed class SessionListener(Memberships memberships, LiveSessions sessions) : IOutboxListener
 {
     public string OutboxTopic => "session";
 
@@ -12,7 +14,11 @@ internal sealed class SessionListener(Memberships memberships) : IOutboxListener
     {
         foreach (OutboxEvent heard in events)
         {
-            if (Guid.TryParse(heard.Key, out Guid accountId)) memberships.Forget(accountId);
+            if (!Guid.TryParse(heard.Key, out Guid accountId)) continue;
+
+            SessionPayload what = JsonSerializer.Deserialize<SessionPayload>(heard.Payload, OutboxJson.Options)!;
+            if (what is { SessionId: { } sessionId, EndsAt: { } endsAt }) sessions.End(sessionId, accountId, endsAt);
+            else memberships.Forget(accountId);
         }
     }
 }

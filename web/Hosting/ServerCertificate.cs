@@ -48,9 +48,7 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
         string key = options.Value.CertificateKeyPath ?? path;
         try
         {
-            X509Certificate2 read = X509Certificate2.CreateFromPemFile(path, key);
-            X509Certificate2Collection chain = [];
-            chain.ImportFromPemFile(path);
+            (X509Certificate2 read, X509Certificate2Collection chain) = IsPkcs12(path) ? ReadPkcs12(path) : ReadPem(path, key);
             (certificate, fileTime) = (read, written);
             LogTaken(logger, path, read.Subject, read.NotAfter);
             return SslStreamCertificateContext.Create(read, chain, offline: true);
@@ -61,6 +59,22 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
             LogUnreadable(logger, path, key, unreadable);
             return context!;
         }
+    }
+
+    private static bool IsPkcs12(string path) => Path.GetExtension(path).ToLowerInvariant() is ".pfx" or ".p12";
+
+    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) ReadPem(string path, string key)
+    {
+        X509Certificate2Collection chain = [];
+        chain.ImportFromPemFile(path);
+        return (X509Certificate2.CreateFromPemFile(path, key), chain);
+    }
+
+    private (X509Certificate2 Certificate, X509Certificate2Collection Chain) ReadPkcs12(string path)
+    {
+        string? password = options.Value.CertificatePasswordPath is { } file ? File.ReadLines(file).FirstOrDefault() : null;
+        X509Certificate2Collection all = X509CertificateLoader.LoadPkcs12CollectionFromFile(path, password);
+        return (all.FirstOrDefault(held => held.HasPrivateKey) ?? throw new CryptographicException($"{path} holds no certificate with its private key."), all);
     }
 
     private SslStreamCertificateContext SelfMade(DateTimeOffset now)

@@ -19,11 +19,17 @@ public sealed class WebOptions
     [Range(1, 65535)]
     public int? RedirectPort { get; set; }
 
-    /// <summary>The customer's certificate as PEM, with its chain; null: one is made and renewed under the data folder.</summary>
+    /// <summary>
+    /// The customer's certificate with its chain: PEM, or PKCS#12 when the name ends in .pfx or .p12. Null: one is made and renewed under the
+    /// data folder.
+    /// </summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>The key of <see cref="CertificatePath"/> as PEM.</summary>
+    /// <summary>The key of <see cref="CertificatePath"/> as PEM; null: it is in the same file.</summary>
     public string? CertificateKeyPath { get; set; }
+
+    /// <summary>A file whose first line is the password of a PKCS#12 file; null: it has none.</summary>
+    public string? CertificatePasswordPath { get; set; }
 
     /// <summary>More names for the self-made certificate, beside localhost, 127.0.0.1 and the name of the machine.</summary>
     public IList<string> CertificateNames { get; } = [];

@@ -64,10 +64,12 @@ internal static class SessionEndpoints
         TypedResults.Ok(View(caller.Member, sessions.ExpiresAt(caller.SessionId), time.GetUtcNow()));
 
     private static async Task<NoContent> SignOut(
-        Caller caller, HttpContext context, LiveSessions sessions, ForgeryGuard forgery, IAuditLog audit)
+        Caller caller, HttpContext context, LiveSessions sessions, IPeopleStore people, ForgeryGuard forgery, IAuditLog audit)
     {
         await context.SignOutAsync(SessionClaims.Scheme);
-        sessions.End(caller.SessionId, caller.Member.AccountId, SessionClaims.EndsAt(context.User));
+        DateTimeOffset endsAt = SessionClaims.EndsAt(context.User);
+        sessions.End(caller.SessionId, caller.Member.AccountId, endsAt);
+        await people.EndSession(caller.Member.AccountId, caller.HomePlace, caller.SessionId, endsAt, CancellationToken.None);
         forgery.Give(context, "");
         await audit.Write(
             caller.Actor, caller.HomePlace, "session.logout", caller.Member.UserName, null, null, succeeded: true, CancellationToken.None);

@@ -34,6 +34,8 @@ internal sealed class PushPeople : IPeopleStore, IUserStore<Account>
     public Task<ChangeOutcome<Assignment>> Revoke(Actor actor, UnitScope scope, Guid assignmentId, CancellationToken cancellationToken) =>
         Task.FromResult(ChangeOutcome.NotFound<Assignment>());
 
+    public Task EndSession(Guid accountId, UnitPlace place, string sessionId, DateTimeOffset endsAt, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<bool> AnyAccount(CancellationToken cancellationToken) => Task.FromResult(!accounts.IsEmpty);
 
     public Task<PasswordPolicy> LoadPasswordPolicy(CancellationToken cancellationToken) => Task.FromResult(PasswordPolicy.Default);

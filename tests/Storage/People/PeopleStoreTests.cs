@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Outbox;
@@ -93,6 +94,31 @@ public sealed class PeopleStoreTests(EstateFixture estate) : StorageTest(estate)
         stale.AccessFailedCount = 1;
 
         Assert.Equal("ConcurrencyFailure", Assert.Single((await Accounts.UpdateAsync(stale, Stop)).Errors).Code);
+    }
+
+    [Fact]
+    public async Task A_new_security_stamp_is_told_to_every_web_process_and_a_wrong_password_is_not()
+    {
+        Account person = await NewAccount("钱十");
+        IOutboxReader outbox = Get<IOutboxReader>();
+        long before = await outbox.ReadHead(Stop);
+
+        person.AccessFailedCount = 1;
+        await Accounts.UpdateAsync(person, Stop);
+        person.SecurityStamp = "another";
+        await Accounts.UpdateAsync(person, Stop);
+        await People.EndSession(person.Id, person.Home, "session-1", person.PasswordChangedAt, Stop);
+
+        List<OutboxEvent> told = [];
+        while (told.Count < 2)
+        {
+            await outbox.WaitForEvents(before, TimeSpan.FromSeconds(1), Stop);
+            told = [.. (await outbox.ReadAfter(before, 100, Stop)).Where(heard => heard.Topic == "session" && heard.Key == person.Id.ToString())];
+        }
+
+        Assert.Equal(
+            [new SessionPayload(), new SessionPayload("session-1", person.PasswordChangedAt)],
+            told.Select(heard => JsonSerializer.Deserialize<SessionPayload>(heard.Payload, OutboxJson.Options)));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using PrisonOps.Ports;
+using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Units;
 
@@ -81,6 +83,12 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
         }
     }
 
+    public Task EndSession(Guid accountId, UnitPlace place, string sessionId, DateTimeOffset endsAt, CancellationToken cancellationToken)
+    {
+        outbox.Commit("session", place, accountId.ToString(), JsonSerializer.Serialize(new SessionPayload(sessionId, endsAt), OutboxJson.Options));
+        return Task.CompletedTask;
+    }
+
     public Task<bool> AnyAccount(CancellationToken cancellationToken)
     {
         lock (gate) return Task.FromResult(accounts.Count > 0);
@@ -116,6 +124,7 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
 
             user.Revision++;
             accounts[user.Id] = Copy(user);
+            if (kept.SecurityStamp != user.SecurityStamp) outbox.Commit("session", user.Home, user.Id.ToString(), "{}");
             return Task.FromResult(IdentityResult.Success);
         }
     }

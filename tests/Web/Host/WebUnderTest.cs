@@ -29,10 +29,11 @@ namespace PrisonOps.Tests.Web.Host;
 public sealed class WebUnderTest : IAsyncDisposable
 {
     public const string Password = "Correct-horse-7";
-    private readonly string folder = Directory.CreateTempSubdirectory("prisonops-web-").FullName;
+    private string folder = "";
+    private bool isBeside;
     private WebApplication app = null!;
 
-    internal ShiftedTime Time { get; } = new();
+    internal ShiftedTime Time { get; private set; } = new();
 
     internal OutboxDouble Outbox { get; private set; } = null!;
 
@@ -59,15 +60,26 @@ public sealed class WebUnderTest : IAsyncDisposable
     public static async Task<WebUnderTest> Start(Action<WebOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         WebUnderTest web = new();
+        web.HoldRows();
         await web.Run(configure, cancellationToken);
         return web;
+    }
+
+    /// <summary>A second web process over the same rows, with the same key ring and certificate.</summary>
+    public async Task<WebUnderTest> StartBeside(CancellationToken cancellationToken)
+    {
+        WebUnderTest other = new() { folder = folder, isBeside = true };
+        (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
+        (other.Objects, other.Samples, other.Grid) = (Objects, Samples, Grid);
+        await other.Run(null, cancellationToken);
+        return other;
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!isBeside) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>An account with one role in one unit; the password is <see cref="Password"/>.</summary>
@@ -93,11 +105,16 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal Browser Open() => new(Address, X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "certificate.pem")));
 
-    private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
+    private void HoldRows()
     {
+        folder = Directory.CreateTempSubdirectory("prisonops-web-").FullName;
         Outbox = new(Time);
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
+    }
+
+    private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
+    {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();

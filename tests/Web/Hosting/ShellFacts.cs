@@ -56,7 +56,7 @@ public sealed class ShellFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Old_tls_is_refused_and_the_certificate_is_our_own_with_a_private_key_file()
+    public async Task Without_a_certificate_of_the_customer_it_is_our_own_with_a_private_key_file()
     {
         X509Certificate2? shown = null;
         using TcpClient tcp = new();
