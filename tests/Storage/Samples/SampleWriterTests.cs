@@ -18,6 +18,19 @@ public sealed class SampleWriterTests(EstateFixture estate) : StorageTest(estate
     private readonly DatabaseHealth health = new(TimeProvider.System);
 
     [Fact]
+    public async Task Five_hundred_devices_of_one_model_ask_the_database_for_their_layout_once()
+    {
+        ImmutableArray<SeriesName> model = [new("cpu.load", $"model-{Guid.NewGuid():N}", "ratio")];
+
+        int[] layouts = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Get<ISampleLayouts>().Resolve(model, Stop)));
+        int next = await Get<ISampleLayouts>().Resolve([new("cpu.load", $"model-{Guid.NewGuid():N}", "ratio")], Stop);
+
+        // Every insert takes a number, also one that finds its row there already.
+        Assert.Single(layouts.Distinct());
+        Assert.InRange(next - layouts[0], 1, 100);
+    }
+
+    [Fact]
     public async Task Rows_are_read_back_as_they_were_offered()
     {
         ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
