@@ -13,6 +13,7 @@ public sealed class DirectStreams : IAsyncDisposable
 
     private readonly RtspOptions options;
     private readonly TimeProvider time;
+    private readonly Quarantine quarantine;
     private readonly WorkerLauncher launcher = new();
     private readonly WorkerSlot[] slots;
     private readonly SemaphoreSlim sessions;
@@ -21,7 +22,7 @@ public sealed class DirectStreams : IAsyncDisposable
     public DirectStreams(RtspOptions options, TimeProvider time, ILogger<DirectStreams> logger)
     {
         (this.options, this.time) = (options, time);
-        var quarantine = new Quarantine(options.QuarantineTime, time);
+        quarantine = new(options.QuarantineTime, time);
         int workers = options.Workers > 0 ? options.Workers : Math.Clamp(Environment.ProcessorCount, 1, 8);
         slots = [.. Enumerable.Range(0, workers).Select(_ => new WorkerSlot(launcher, options, options.SessionsPerWorker, quarantine, logger, time))];
         sessions = new(workers * options.SessionsPerWorker);
@@ -74,14 +75,15 @@ public sealed class DirectStreams : IAsyncDisposable
         var asked = new WorkerRequest(
             Id: 0, at.Url, at.UserName, at.Password, at.Transport, (int)request.AnswerWithin.TotalMilliseconds, request.Keyframes,
             request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = request.BurstFrames };
-        WorkerSlot slot = slots[(uint)Interlocked.Increment(ref next) % slots.Length];
-        WorkerReply reply = await slot.Ask(Begin, new(Guid.NewGuid(), 0), deadline.Token);
-        return reply.Answer is { } answer
-            ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
-            {
-                Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
-            }
-            : Failed(StreamOutcome.WorkerFailed, reply.Died);
+        var suspect = new Suspect(Guid.NewGuid(), 0);
+        for (int lost = 0; ; lost++)
+        {
+            WorkerReply reply = await slots[(uint)Interlocked.Increment(ref next) % slots.Length].Ask(Begin, suspect, deadline.Token);
+            if (reply.IsLost && lost == 0) continue;
+            return (quarantine.ConvictedUntil(suspect) is not null
+                ? Failed(StreamOutcome.Quarantined, $"it ended two decoder workers: {reply.Died}")
+                : ResultOf(reply)) with { LostWorkers = reply.IsLost ? lost + 1 : lost };
+        }
 
         WorkerRequest Begin()
         {
@@ -89,6 +91,13 @@ public sealed class DirectStreams : IAsyncDisposable
             return asked;
         }
     }
+
+    private KeyframeResult ResultOf(WorkerReply reply) => reply.Answer is { } answer
+        ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
+        {
+            Packets = answer.Packets, Burst = answer.Burst,
+        }
+        : Failed(StreamOutcome.WorkerFailed, reply.Died);
 
     private KeyframeResult Failed(StreamOutcome outcome, string detail) => KeyframeResult.Failed(KeyframePurpose.Diagnosis, outcome, time.GetUtcNow(), detail);
 }

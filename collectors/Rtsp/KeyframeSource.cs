@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
@@ -11,11 +13,14 @@ using PrisonOps.Ports.Objects;
 namespace PrisonOps.Collectors.Rtsp;
 
 /// <summary>
-/// Asks cameras: liveness by DESCRIBE from this process, diagnosis by the decoder workers. Two queues, because a sign of life must not wait
-/// behind a hundred keyframes.
+/// Asks cameras: liveness by DESCRIBE from this process, diagnosis by the decoder workers. Each has its own line, because a sign of life must
+/// not wait behind a hundred keyframes.
 /// </summary>
-internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource, IDecoderHealth
+internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource, IDecoderHealth, IStreamQuarantine
 {
+    /// <summary>A start of a worker and a first keyframe.</summary>
+    private static readonly TimeSpan RetryLeftMin = TimeSpan.FromSeconds(2);
+
     private readonly RtspOptions options;
     private readonly IKeyframeSink sink;
     private readonly ICredentialVault vault;
@@ -23,8 +28,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
     private readonly ILogger<KeyframeSource> logger;
     private readonly Quarantine quarantine;
     private readonly Channel<KeyframeTurn> liveness;
-    private readonly Channel<KeyframeTurn> diagnosis;
-    private readonly Channel<KeyframeTurn> alone;
+    private readonly WaitingLine diagnosis;
     private WorkerSlot[] slots = [];
 
     public KeyframeSource(
@@ -32,16 +36,22 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
     {
         (this.options, this.sink, this.vault, this.time, this.logger) = (options.Value, sink, vault, time, logger);
         quarantine = new(this.options.QuarantineTime, time);
-        liveness = Queue();
-        diagnosis = Queue();
-        alone = Queue();
+        liveness = Channel.CreateBounded<KeyframeTurn>(this.options.QueueLength);
+        diagnosis = new(this.options.QueueLength);
     }
 
     /// <summary>The last worker of each place that was ever asked, for tests.</summary>
     internal IReadOnlyList<int> WorkerProcessIds => [.. slots.Select(slot => slot.ProcessId).OfType<int>()];
 
+    /// <summary>Requests that are in workers, for tests.</summary>
+    internal int Held => slots.Sum(slot => slot.Held);
+
     public DecoderReadiness Current => new(
-        slots.Select(slot => slot.Failure).FirstOrDefault(failure => failure is not null), WorkerProcessIds.Count, diagnosis.Reader.Count + alone.Reader.Count);
+        slots.Select(slot => slot.Failure).FirstOrDefault(failure => failure is not null), WorkerProcessIds.Count, diagnosis.Length);
+
+    public ImmutableArray<QuarantinedCamera> Quarantined => quarantine.Convicted;
+
+    public bool Lift(Guid cameraId) => quarantine.Lift(cameraId);
 
     public bool Request(KeyframeRequest request)
     {
@@ -57,14 +67,24 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
                 nameof(request), request.BurstFrames, $"A burst of {request.Target.Code} may have 0 to {WorkerRequest.BurstFramesMax} frames.");
         }
 
-        var turn = new KeyframeTurn(request, sink, time);
-        Channel<KeyframeTurn> queue = request.Purpose == KeyframePurpose.Liveness ? liveness
-            : quarantine.MustRunAlone(turn.Suspect) ? alone
-            : diagnosis;
-        if (queue.Writer.TryWrite(turn)) return true;
+        if (request.Leases.Any(lease => lease.StreamsMax < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), request.Leases.Min(lease => lease.StreamsMax), $"A lease of {request.Target.Code} must allow 1 stream.");
+        }
+
+        KeyframeTurn turn = request.Purpose == KeyframePurpose.Liveness
+            ? new(request, sink, time)
+            : new(request, Limits(request.Target), quarantine.MustRunAlone(new(request.Target.Id, request.Target.Revision)), sink, time);
+        if (request.Purpose == KeyframePurpose.Liveness ? liveness.Writer.TryWrite(turn) : diagnosis.TryAdd(turn)) return true;
         turn.Dispose();
         return false;
     }
+
+    private ImmutableArray<StreamLease> Limits(ObjectConfiguration camera) =>
+    [
+        new($"recorder {KeyframeTurn.RecorderOf(camera)}", options.StreamsPerRecorderMax),
+        new(string.Create(CultureInfo.InvariantCulture, $"unit {camera.Place.Unit}"), options.StreamsPerUnitMax),
+    ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -73,33 +93,53 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
 
         // The last slot serves the streams that are suspected of killing workers, one at a time.
         slots = [.. Enumerable.Range(0, workers + 1).Select(i => new WorkerSlot(launcher, options, i < workers ? options.SessionsPerWorker : 1, quarantine, logger, time))];
-        List<Task> serving = [.. Enumerable.Range(0, options.LivenessConcurrency).Select(_ => Serve(liveness, AskLiveness, stoppingToken))];
-        foreach (WorkerSlot slot in slots.AsSpan()[..^1])
+        List<Task> serving = [.. Enumerable.Range(0, options.LivenessConcurrency).Select(_ => ServeLiveness(stoppingToken))];
+        for (int session = 0; session < options.SessionsPerWorker; session++)
         {
-            for (int session = 0; session < options.SessionsPerWorker; session++)
-                serving.Add(Serve(diagnosis, (turn, token) => Diagnose(slot, turn, token), stoppingToken));
+            foreach (WorkerSlot slot in slots.AsSpan()[..^1]) serving.Add(ServeDiagnosis(slot, alone: false, stoppingToken));
         }
 
-        serving.Add(Serve(alone, (turn, token) => Diagnose(slots[^1], turn, token), stoppingToken));
+        serving.Add(ServeDiagnosis(slots[^1], alone: true, stoppingToken));
         await Task.WhenAll(serving);
         foreach (WorkerSlot slot in slots) await slot.DisposeAsync();
     }
 
-    private Channel<KeyframeTurn> Queue() => Channel.CreateBounded<KeyframeTurn>(options.QueueLength);
-
-    private async Task Serve(Channel<KeyframeTurn> queue, Func<KeyframeTurn, CancellationToken, Task> ask, CancellationToken stopping)
+    private async Task ServeLiveness(CancellationToken stopping)
     {
         try
         {
-            await foreach (KeyframeTurn turn in queue.Reader.ReadAllAsync(stopping))
+            await foreach (KeyframeTurn turn in liveness.Reader.ReadAllAsync(stopping))
             {
                 using KeyframeTurn ending = turn;
-                if (turn.Begin()) await Guarded(turn, ask, stopping);
+                if (turn.Begin()) await Guarded(turn, AskLiveness, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The product stops: what still waits is answered by nobody, because nobody listens any more.
+        }
+    }
+
+    private async Task ServeDiagnosis(WorkerSlot slot, bool alone, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                using KeyframeTurn turn = await diagnosis.Take(alone, stopping);
+                try
+                {
+                    if (turn.Begin()) await Guarded(turn, (asked, token) => Diagnose(slot, asked, token), stopping);
+                }
+                finally
+                {
+                    diagnosis.Leave(turn);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // The product stops: what still waits is answered by nobody, because nobody listens any more.
+            }
         }
     }
 
@@ -143,31 +183,31 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             described.Detail));
     }
 
+    /// <summary>A round that is lost with its worker is tried once more, in another one, when there is time (row 8.2-0.21).</summary>
     private async Task Diagnose(WorkerSlot slot, KeyframeTurn turn, CancellationToken cancellationToken)
     {
-        if (quarantine.ConvictedUntil(turn.Suspect) is { } until)
-        {
-            turn.Fail(StreamOutcome.Quarantined, $"this stream killed two decoder workers and is left alone until {until:yyyy-MM-dd HH:mm} UTC");
-            return;
-        }
-
         if (await OpenCredentials(turn, cancellationToken) is not { } credentials) return;
         RtspEndpoint endpoint = await RtspEndpoint.Resolve(turn.Request.Target, cancellationToken);
-        WorkerReply reply = await slot.Ask(RequestNow, turn.Suspect, cancellationToken);
-        if (reply.Answer is not { } answer)
+        WorkerSlot serving = slot;
+        for (int lost = 0; ; lost++)
         {
-            turn.Fail(StreamOutcome.WorkerFailed, reply.Died);
+            if (quarantine.ConvictedUntil(turn.Suspect) is { } until)
+            {
+                turn.Fail(StreamOutcome.Quarantined, $"this stream killed two decoder workers and is left alone until {until:yyyy-MM-dd HH:mm} UTC");
+                return;
+            }
+
+            WorkerReply reply = await serving.Ask(RequestNow, turn.Suspect, cancellationToken);
+            if (reply.IsLost && lost == 0 && turn.Left > RetryLeftMin)
+            {
+                LogTriedAgain(logger, turn.Request.Target.Id, reply.Answer?.Detail ?? reply.Died);
+                serving = Another(slot);
+                continue;
+            }
+
+            turn.Deliver(ResultOf(reply, reply.IsLost ? lost + 1 : lost));
             return;
         }
-
-        turn.Deliver(new(
-            KeyframePurpose.Diagnosis,
-            answer.Outcome,
-            time.GetUtcNow(),
-            answer.Timing,
-            answer.Measurements,
-            reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(),
-            answer.Detail) { Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs });
 
         WorkerRequest RequestNow() => new(
             Id: 0,
@@ -180,6 +220,22 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = turn.Request.BurstFrames };
     }
 
+    private KeyframeResult ResultOf(WorkerReply reply, int lost) => (reply.Answer is { } answer
+        ? new KeyframeResult(
+            KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements,
+            reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
+        {
+            Packets = answer.Packets, Burst = answer.Burst,
+        }
+        : KeyframeResult.Failed(KeyframePurpose.Diagnosis, StreamOutcome.WorkerFailed, time.GetUtcNow(), reply.Died)) with { LostWorkers = lost };
+
+    /// <summary>The next worker; the same place, with a new worker, where there is only one.</summary>
+    private WorkerSlot Another(WorkerSlot than)
+    {
+        int at = Array.IndexOf(slots, than), workers = slots.Length - 1;
+        return at == workers ? than : slots[(at + 1) % workers];
+    }
+
     private async ValueTask<(string? UserName, string? Password)?> OpenCredentials(KeyframeTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Request.Target.CredentialSetId is not { } set) return (null, null);
@@ -190,4 +246,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Camera {CameraId} could not be asked")]
     private static partial void LogTurnFailed(ILogger logger, Exception failed, Guid cameraId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Camera {CameraId} is tried again in another worker: {Reason}")]
+    private static partial void LogTriedAgain(ILogger logger, Guid cameraId, string reason);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Collectors.Rtsp;
 
@@ -23,7 +26,17 @@ internal sealed class KeyframeTurn : IDisposable
     private volatile bool hasBegun;
 
     public KeyframeTurn(KeyframeRequest request, IKeyframeSink sink, TimeProvider time)
+        : this(request, [], mustRunAlone: false, sink, time)
     {
+    }
+
+    /// <param name="limits">Of the collector; the request's own come on top.</param>
+    /// <param name="mustRunAlone">It is suspected of killing workers.</param>
+    public KeyframeTurn(KeyframeRequest request, ImmutableArray<StreamLease> limits, bool mustRunAlone, IKeyframeSink sink, TimeProvider time)
+    {
+        ImmutableArray<StreamLease> own = request.Leases;
+        Leases = own.IsEmpty ? limits : [.. own, .. limits.Where(limit => own.All(lease => lease.Key != limit.Key))];
+        MustRunAlone = mustRunAlone;
         (Request, this.sink, this.time) = (request, sink, time);
         TimeSpan left = request.Deadline - time.GetUtcNow();
         farEnd = request.Deadline - (left * 0.2 < LongestMargin ? left * 0.2 : LongestMargin);
@@ -31,6 +44,16 @@ internal sealed class KeyframeTurn : IDisposable
     }
 
     public KeyframeRequest Request { get; }
+
+    /// <summary>What must have room before this one begins.</summary>
+    public ImmutableArray<StreamLease> Leases { get; }
+
+    public bool MustRunAlone { get; }
+
+    /// <summary>Channels of one recorder have its address and port in common.</summary>
+    public string Recorder => RecorderOf(Request.Target);
+
+    public bool IsAnswered => Volatile.Read(ref isAnswered) != 0;
 
     public Suspect Suspect => new(Request.Target.Id, Request.Target.Revision);
 
@@ -44,8 +67,10 @@ internal sealed class KeyframeTurn : IDisposable
     public bool Begin()
     {
         hasBegun = true;
-        return Volatile.Read(ref isAnswered) == 0;
+        return !IsAnswered;
     }
+
+    public static string RecorderOf(ObjectConfiguration camera) => string.Create(CultureInfo.InvariantCulture, $"{camera.Address}:{camera.Port}");
 
     public void Fail(StreamOutcome outcome, string detail) => Deliver(KeyframeResult.Failed(Request.Purpose, outcome, time.GetUtcNow(), detail));
 

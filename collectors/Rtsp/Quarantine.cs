@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Collectors.Rtsp;
 
@@ -24,6 +26,20 @@ internal sealed class Quarantine(TimeSpan duration, TimeProvider time)
         foreach (Suspect suspect in again) suspicions[suspect.CameraId] = new(suspect.Revision, MustRunAlone: true, Until: null);
         return null;
     }
+
+    public ImmutableArray<QuarantinedCamera> Convicted
+    {
+        get
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            return [.. suspicions.Where(one => one.Value.Until > now).Select(one => new QuarantinedCamera(one.Key, one.Value.Until!.Value))];
+        }
+    }
+
+    /// <summary>A person takes the conviction back; false when there was none.</summary>
+    public bool Lift(Guid cameraId) =>
+        suspicions.TryGetValue(cameraId, out Suspicion? suspicion) && suspicion.Until > time.GetUtcNow()
+        && suspicions.TryRemove(KeyValuePair.Create(cameraId, suspicion));
 
     public void Acquit(Suspect answered) => suspicions.TryRemove(answered.CameraId, out _);
 

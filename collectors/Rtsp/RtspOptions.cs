@@ -22,6 +22,14 @@ public sealed class RtspOptions
     [Range(1, 128)]
     public int SessionsPerWorker { get; set; } = 16;
 
+    /// <summary>Streams that are open at a time to one address and port: a camera, or a recorder with all its channels. Default: 4.</summary>
+    [Range(1, 1_024)]
+    public int StreamsPerRecorderMax { get; set; } = 4;
+
+    /// <summary>Streams that are open at a time into one unit, for the sake of its line. Default: 32.</summary>
+    [Range(1, 4_096)]
+    public int StreamsPerUnitMax { get; set; } = 32;
+
     /// <summary>Resident memory at which a worker is replaced, in MiB. Default: 1,024.</summary>
     [Range(128, 16_384)]
     public int WorkerMemoryMiBMax { get; set; } = 1_024;

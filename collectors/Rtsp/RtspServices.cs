@@ -13,6 +13,7 @@ public static class RtspServices
         services.AddSingleton<KeyframeSource>();
         services.AddSingleton<IKeyframeSource>(provider => provider.GetRequiredService<KeyframeSource>());
         services.AddSingleton<IDecoderHealth>(provider => provider.GetRequiredService<KeyframeSource>());
+        services.AddSingleton<IStreamQuarantine>(provider => provider.GetRequiredService<KeyframeSource>());
         services.AddHostedService(provider => provider.GetRequiredService<KeyframeSource>());
         return services;
     }

@@ -11,23 +11,32 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>The worker's own guard ends it when a session is 4 s late; one that is later than this has no guard any more.</summary>
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(2);
+
     private readonly Process process;
     private readonly Quarantine quarantine;
     private readonly ILogger logger;
     private readonly int requestsMax;
     private readonly Channel<WorkerFrame> outgoing = Channel.CreateUnbounded<WorkerFrame>(new() { SingleReader = true });
     private readonly Lock gate = new();
-    private readonly Dictionary<long, (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)> pending = [];
+    private readonly Dictionary<long, Asked> pending = [];
+    private readonly TimeProvider time;
+    private readonly ITimer watch;
+    private volatile bool isSilent;
     private Task running = Task.CompletedTask;
     private long lastId;
     private bool isClosed;
 
-    private WorkerProcess(Process process, Quarantine quarantine, int requestsMax, ILogger logger)
+    private WorkerProcess(Process process, Quarantine quarantine, int requestsMax, ILogger logger, TimeProvider time)
     {
         this.process = process;
         this.quarantine = quarantine;
         this.requestsMax = requestsMax;
         this.logger = logger;
+        this.time = time;
+        watch = time.CreateTimer(_ => EndWhenSilent(), null, WatchPeriod, WatchPeriod);
     }
 
     public int Id => process.Id;
@@ -41,13 +50,23 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Requests that it has not answered yet.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (gate) return pending.Count;
+        }
+    }
+
     /// <summary>One that was told to end finishes its sessions first.</summary>
     public bool HasEnded => running.IsCompleted;
 
     /// <exception cref="InvalidDataException">The executable is no worker of this version.</exception>
     /// <exception cref="OperationCanceledException">It did not say hello in time.</exception>
     public static async Task<WorkerProcess> Start(
-        WorkerLauncher launcher, RtspOptions options, int sessions, Quarantine quarantine, ILogger logger, CancellationToken cancellationToken)
+        WorkerLauncher launcher, RtspOptions options, int sessions, Quarantine quarantine, ILogger logger, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(options.WorkerPath)
         {
@@ -57,7 +76,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         Process process = await launcher.Start(start);
-        var worker = new WorkerProcess(process, quarantine, options.WorkerRequestsMax, logger);
+        var worker = new WorkerProcess(process, quarantine, options.WorkerRequestsMax, logger, time);
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -71,6 +90,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         catch
         {
             Kill(process);
+            await worker.watch.DisposeAsync();
             process.Dispose();
             throw;
         }
@@ -87,7 +107,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         {
             if (isClosed) return null;
             var reply = new TaskCompletionSource<WorkerReply>(TaskCreationOptions.RunContinuationsAsynchronously);
-            pending.Add(++lastId, (suspect, reply));
+            pending.Add(++lastId, new(suspect, reply, time.GetTimestamp(), TimeSpan.FromMilliseconds(request.DeadlineMs)));
             outgoing.Writer.TryWrite(WorkerJson.Frame(request with { Id = lastId }, WorkerJson.Default.WorkerRequest));
             if (lastId >= requestsMax) Close();
             return reply.Task;
@@ -109,6 +129,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         }
 
         await running;
+        await watch.DisposeAsync();
         process.Dispose();
     }
 
@@ -145,7 +166,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             }
 
             await process.WaitForExitAsync();
-            reason = ExitReason(process.ExitCode);
+            reason = isSilent ? "the worker answered nothing any more and was ended" : ExitReason(process.ExitCode);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
@@ -156,14 +177,14 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         Bury(reason);
     }
 
-    private (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)? Take(long id)
+    private Asked? Take(long id)
     {
-        lock (gate) return pending.Remove(id, out var asked) ? asked : null;
+        lock (gate) return pending.Remove(id, out Asked? asked) ? asked : null;
     }
 
     private void Bury(string reason)
     {
-        (Suspect Suspect, TaskCompletionSource<WorkerReply> Reply)[] left;
+        Asked[] left;
         lock (gate)
         {
             Close();
@@ -175,7 +196,18 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         Suspect? culprit = quarantine.Blame([.. left.Select(asked => asked.Suspect)]);
         LogDied(logger, Id, reason, left.Length);
         if (culprit is { } named) LogQuarantined(logger, named.CameraId);
-        foreach ((_, TaskCompletionSource<WorkerReply> reply) in left) reply.SetResult(WorkerReply.DiedOf(reason));
+        foreach (Asked asked in left) asked.Reply.SetResult(WorkerReply.DiedOf(reason));
+    }
+
+    private void EndWhenSilent()
+    {
+        lock (gate)
+        {
+            if (!pending.Values.Any(asked => time.GetElapsedTime(asked.At) > asked.Within + SilentAfter)) return;
+        }
+
+        isSilent = true;
+        Kill(process);
     }
 
     private async Task ReadErrors()
@@ -203,6 +235,8 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             // It has ended meanwhile, which is what was wanted.
         }
     }
+
+    private sealed record Asked(Suspect Suspect, TaskCompletionSource<WorkerReply> Reply, long At, TimeSpan Within);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

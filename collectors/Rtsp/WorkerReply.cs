@@ -1,3 +1,4 @@
+using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Workers;
 
 namespace PrisonOps.Collectors.Rtsp;
@@ -6,6 +7,9 @@ namespace PrisonOps.Collectors.Rtsp;
 /// <param name="Jpeg">Empty when there is no picture.</param>
 internal sealed record WorkerReply(WorkerAnswer? Answer, ReadOnlyMemory<byte> Jpeg, string Died)
 {
+    /// <summary>The request is unanswered through no fault of its stream: another worker may do better.</summary>
+    public bool IsLost => Answer is null or { Outcome: StreamOutcome.WorkerFailed or StreamOutcome.WorkerTimedOut };
+
     public static WorkerReply Of(WorkerAnswer answer, ReadOnlyMemory<byte> jpeg) => new(answer, jpeg, "");
 
     public static WorkerReply DiedOf(string reason) => new(null, default, reason);

@@ -22,6 +22,9 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
     /// <summary>The process id of the last worker; null before the first request.</summary>
     public int? ProcessId => worker?.Id;
 
+    /// <summary>Requests that the worker has not answered yet.</summary>
+    public int Held => worker?.Held ?? 0;
+
     /// <summary>Why the last start of a worker failed; null when it did not.</summary>
     public string? Failure { get; private set; }
 
@@ -70,7 +73,7 @@ internal sealed class WorkerSlot(WorkerLauncher launcher, RtspOptions options, i
 
             if (pause > TimeSpan.Zero) await Task.Delay(pause, time, cancellationToken);
             pause = pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
-            worker = await WorkerProcess.Start(launcher, options, sessions, quarantine, logger, cancellationToken);
+            worker = await WorkerProcess.Start(launcher, options, sessions, quarantine, logger, time, cancellationToken);
             pause = TimeSpan.Zero;
             return worker;
         }

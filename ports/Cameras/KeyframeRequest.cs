@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Ports.Cameras;
@@ -10,4 +11,9 @@ public sealed record KeyframeRequest(
 {
     /// <summary>How many consecutive frames are measured as well, right after the first keyframe: 0 (none) to 64.</summary>
     public int BurstFrames { get; init; }
+
+    public DiagnosisPriority Priority { get; init; }
+
+    /// <summary>Limits beside those that the collector keeps for every recorder and unit; one with the same key replaces it.</summary>
+    public ImmutableArray<StreamLease> Leases { get; init; } = [];
 }

@@ -24,6 +24,10 @@ public sealed record KeyframeResult(
     [Id(8)]
     public BurstMeasurements? Burst { get; init; }
 
+    /// <summary>Decoder workers that were lost over this request before this answer came.</summary>
+    [Id(9)]
+    public int LostWorkers { get; init; }
+
     /// <summary>Processor time of the session in the worker; null when none was opened.</summary>
     [Id(9)]
     public double? CpuMs { get; init; }

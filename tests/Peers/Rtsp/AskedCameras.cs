@@ -27,6 +27,20 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
 
     public IReadOnlyList<int> WorkerProcessIds => source.WorkerProcessIds;
 
+    public IStreamQuarantine Quarantine => source;
+
+    /// <summary>The only worker, once it has so much work; not the one that is gone.</summary>
+    public async Task<int> WorkerWith(int requests, int gone = 0)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            if (source.Held == requests && WorkerProcessIds is [var now] && now != gone) return now;
+        }
+
+        return gone;
+    }
+
     public static async Task<AskedCameras> Start(Action<RtspOptions>? configure = null)
     {
         var asked = new AskedCameras(configure);
@@ -39,8 +53,8 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
 
     public Task<KeyframeResult> Alive(ObjectConfiguration camera, TimeSpan? deadline = null) => Ask(camera, KeyframePurpose.Liveness, 0, deadline);
 
-    public Task<KeyframeResult> Diagnose(ObjectConfiguration camera, int keyframes = 2, TimeSpan? deadline = null) =>
-        Ask(camera, KeyframePurpose.Diagnosis, keyframes, deadline);
+    public Task<KeyframeResult> Diagnose(ObjectConfiguration camera, int keyframes = 2, TimeSpan? deadline = null, params StreamLease[] leases) =>
+        Ask(camera, KeyframePurpose.Diagnosis, keyframes, deadline, leases);
 
     /// <summary>Gives a camera credentials.</summary>
     public ObjectConfiguration With(ObjectConfiguration camera, string userName, string password)
@@ -65,13 +79,13 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
         source.Dispose();
     }
 
-    private Task<KeyframeResult> Ask(ObjectConfiguration camera, KeyframePurpose purpose, int keyframes, TimeSpan? deadline)
+    private Task<KeyframeResult> Ask(ObjectConfiguration camera, KeyframePurpose purpose, int keyframes, TimeSpan? deadline, params StreamLease[] leases)
     {
         long epoch = Interlocked.Increment(ref lastEpoch);
         var delivered = new TaskCompletionSource<KeyframeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[(camera.Id, epoch)] = delivered;
         DateTimeOffset until = TimeProvider.System.GetUtcNow() + (deadline ?? DefaultDeadline);
-        Assert.True(source.Request(new(camera, epoch, until, purpose, keyframes, WantPicture: true)), "The queue was full.");
+        Assert.True(source.Request(new(camera, epoch, until, purpose, keyframes, WantPicture: true) { Leases = [.. leases] }), "The queue was full.");
         return delivered.Task;
     }
 }

@@ -70,4 +70,18 @@ public sealed class QuarantineTests
         Assert.Null(quarantine.ConvictedUntil(first with { Revision = 2 }));
         Assert.False(quarantine.MustRunAlone(first with { Revision = 2 }));
     }
+
+    [Fact]
+    public void A_person_sees_who_is_quarantined_and_lifts_it()
+    {
+        quarantine.Blame([first]);
+        quarantine.Blame([first]);
+        Assert.Equal((first.CameraId, time.GetUtcNow().AddHours(1)), (Assert.Single(quarantine.Convicted).CameraId, quarantine.Convicted[0].Until));
+
+        Assert.True(quarantine.Lift(first.CameraId));
+
+        Assert.Empty(quarantine.Convicted);
+        Assert.False(quarantine.Lift(first.CameraId));
+        Assert.False(quarantine.MustRunAlone(first));
+    }
 }
