@@ -4,6 +4,7 @@ using PrisonOps.Analyzers.Cameras;
 using PrisonOps.Analyzers.Units;
 using PrisonOps.Grains.Alarms;
 using PrisonOps.Grains.Cameras;
+using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
 using PrisonOps.Grains.Objects;
 using PrisonOps.Grains.Turns;
@@ -25,6 +26,7 @@ public static class GrainServices
         AddOptions<AlarmBoardOptions>(services, "AlarmBoard");
         AddOptions<DeviceOptions>(services, "Devices");
         AddOptions<CameraOptions>(services, "Cameras");
+        AddOptions<DiagnosisOptions>(services, "Diagnosis");
         AddOptions<PictureLimits>(services, "Pictures");
         AddOptions<RosterOptions>(services, "Rosters");
         AddOptions<UnitOptions>(services, "Units");

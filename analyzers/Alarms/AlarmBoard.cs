@@ -157,8 +157,8 @@ public sealed class AlarmBoard
         AlarmEventKind.Reopened, now, Actor.Grid, null, changes);
 
     /// <summary>
-    /// A repeat that says nothing new is not written: the same level comes every ten minutes. New are another severity, a later beginning (the
-    /// condition went and came back between two reports) and a picture that was still being stored.
+    /// A repeat that says nothing new is not written: the same level comes every ten minutes. New are another severity, another list of faults,
+    /// a later beginning (the condition went and came back between two reports) and a picture that was still being stored.
     /// </summary>
     private void Refresh(AlarmRow row, long revision, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
@@ -181,7 +181,12 @@ public sealed class AlarmBoard
                 AcknowledgedBy = worsened ? null : row.AcknowledgedBy,
                 AcknowledgedAt = worsened ? null : row.AcknowledgedAt,
             };
-            Change(next, AlarmEventKind.SeverityChanged, now, Actor.Grid, null, changes);
+            Change(
+                next, AlarmEventKind.SeverityChanged, now, Actor.Grid, FaultChanges.Between(row.Evidence.Faults, finding.Evidence.Faults), changes);
+        }
+        else if (FaultChanges.Between(row.Evidence.Faults, finding.Evidence.Faults) is { } whatChanged)
+        {
+            Change(next, AlarmEventKind.FaultsChanged, now, Actor.Grid, whatChanged, changes);
         }
         else if (cameBack || (finding.Evidence.PictureKey is { } picture && picture != row.Evidence.PictureKey))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.GrainInterfaces.Cameras;
@@ -25,4 +26,21 @@ public sealed record CameraStatus
     [Id(13)] public required TimeSpan LivenessPeriod { get; init; }
     [Id(14)] public required TimeSpan DiagnosisPeriod { get; init; }
     [Id(15)] public required TimeSpan ConfirmationTime { get; init; }
+
+    /// <summary>Every code that the last round could tell something about.</summary>
+    [Id(16)] public ImmutableArray<RoundFault> Judged { get; init; } = [];
+
+    [Id(17)] public DayProfile? Profile { get; init; }
+
+    /// <summary>Every confirmed fault, raised or not.</summary>
+    [Id(18)] public ImmutableArray<FindingFault> Faults { get; init; } = [];
+
+    /// <summary>The picture that shows them.</summary>
+    [Id(19)] public Guid? EvidenceKey { get; init; }
+
+    /// <summary>Time of the latest picture.</summary>
+    [Id(20)] public DateTimeOffset? PictureAt { get; init; }
+
+    /// <summary>Who is asked whether the stream is there: "describe", "session".</summary>
+    [Id(21)] public string LivenessSource { get; init; } = "describe";
 }

@@ -24,6 +24,18 @@ public interface ICameraGrain : IGrainWithGuidKey
     [Alias("status"), AlwaysInterleave]
     Task<CameraStatus> GetStatus();
 
+    /// <summary>A round by plan or run; false when one is in flight already.</summary>
+    [Alias("round")]
+    Task<bool> Round(DiagnosisOrder order);
+
+    /// <summary>What people decide of the camera was changed: it is read again. A lost call is mended by the next minute's reading.</summary>
+    [Alias("reload")]
+    Task Reload();
+
+    /// <summary>A person wants the camera to be tried again although it killed two workers.</summary>
+    [Alias("lift-quarantine")]
+    Task LiftQuarantine();
+
     /// <summary>Diagnoses now, once; gives the epoch of the request, or 0 when one is already in flight.</summary>
     [Alias("diagnose")]
     Task<long> Diagnose();

@@ -17,10 +17,6 @@ public sealed record CameraOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan DiagnosisAnswerWithin { get; init; } = TimeSpan.FromSeconds(40);
 
-    /// <summary>The first diagnosis of a life comes within this time or one period, spread by chance. 10 ms to 1 hour. Default: 1 minute.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
-    public TimeSpan FirstDiagnosisWithin { get; init; } = TimeSpan.FromMinutes(1);
-
     /// <summary>A round that contradicts what is held is followed by the next one after this pause, not after a period. 10 ms to 1 hour. Default: 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan ConfirmAfter { get; init; } = TimeSpan.FromSeconds(10);
@@ -28,6 +24,10 @@ public sealed record CameraOptions
     /// <summary>Keyframes of one diagnosis round. 1 to 32. Default: 3.</summary>
     [Range(1, 32)]
     public int KeyframesPerDiagnosis { get; init; } = 3;
+
+    /// <summary>Consecutive frames of a round that looks at motion. 0 (none) to 64. Default: 25.</summary>
+    [Range(0, 64)]
+    public int BurstFrames { get; init; } = 25;
 
     /// <summary>An answer that is later than its deadline by this much does not come any more. 10 ms to 1 minute. Default: 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]

@@ -12,13 +12,18 @@ internal sealed class StreamClock(KeyframePurpose purpose, IKeyframeSource sourc
     public KeyframeResult? Last { get; private set; }
 
     /// <summary>False when one is in flight already: a slow camera skips rounds instead of piling them up.</summary>
-    public bool Ask(ObjectConfiguration camera, long epoch, TimeSpan answerWithin, int keyframes)
+    public bool Ask(ObjectConfiguration camera, long epoch, TimeSpan answerWithin, int keyframes, int burstFrames = 0, DiagnosisPriority priority = DiagnosisPriority.Plan)
     {
         if (open is not null) return false;
 
         DateTimeOffset deadline = time.GetUtcNow() + answerWithin;
         open = new(epoch, deadline);
-        if (source.Request(new(camera, epoch, deadline, purpose, keyframes, WantPicture: purpose == KeyframePurpose.Diagnosis))) return true;
+        KeyframeRequest request = new(camera, epoch, deadline, purpose, keyframes, WantPicture: purpose == KeyframePurpose.Diagnosis)
+        {
+            BurstFrames = burstFrames,
+            Priority = priority,
+        };
+        if (source.Request(request)) return true;
 
         open = null;
         Last = KeyframeResult.Failed(purpose, StreamOutcome.Overloaded, time.GetUtcNow(), "the queue of the decoder workers is full");

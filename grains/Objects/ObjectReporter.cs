@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Analyzers.Alarms;
 using PrisonOps.Analyzers.Objects;
 using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.GrainInterfaces.Objects;
@@ -152,5 +153,7 @@ internal sealed class ObjectReporter(
         one.Length == other.Length
         && one.Zip(other).All(pair =>
             pair.First.Type == pair.Second.Type && pair.First.Instance == pair.Second.Instance && pair.First.Severity == pair.Second.Severity
-            && pair.First.Since == pair.Second.Since && pair.First.Evidence.PictureKey == pair.Second.Evidence.PictureKey);
+            && pair.First.Since == pair.Second.Since && pair.First.Evidence.PictureKey == pair.Second.Evidence.PictureKey
+            && pair.First.Evidence.ReferenceKey == pair.Second.Evidence.ReferenceKey
+            && FaultChanges.Between(pair.First.Evidence.Faults, pair.Second.Evidence.Faults) is null);
 }

@@ -11,4 +11,7 @@ public enum AlarmEventKind
     Noted = 6,
     Cleared = 7,
     Reopened = 8,
+
+    /// <summary>The list of faults of an open alarm is another one; the note names what came and what went.</summary>
+    FaultsChanged = 9,
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PrisonOps.Ports.Alarms;
 
 /// <param name="Detail">A short text for a person, in the words of the device or protocol ("connection refused"); may be empty.</param>
@@ -12,5 +14,13 @@ public sealed record FindingEvidence(
     [property: Id(5)] string Detail,
     [property: Id(6)] Guid? PictureKey)
 {
+    /// <summary>The faults that the finding gathers; empty where it is about one thing.</summary>
+    [Id(7)]
+    public ImmutableArray<FindingFault> Faults { get; init; } = [];
+
+    /// <summary>Key of the picture that the evidence is to be compared with; null when there is none.</summary>
+    [Id(8)]
+    public Guid? ReferenceKey { get; init; }
+
     public static FindingEvidence None { get; } = new(null, null, null, 0, 0, "", null);
 }

@@ -6,7 +6,7 @@ namespace PrisonOps.Ports.Cameras;
 public interface IPictureStore
 {
     /// <summary>Keeps a picture and gives its key. A latest picture replaces the one before it.</summary>
-    Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken);
+    Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, TakenPicture picture, CancellationToken cancellationToken);
 
     /// <summary>The newest picture of a kind in scope; null when there is none or it is not the caller's.</summary>
     Task<StoredPicture?> FindNewest(UnitScope scope, Guid cameraId, PictureKind kind, CancellationToken cancellationToken);

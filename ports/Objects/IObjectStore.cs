@@ -13,9 +13,6 @@ public interface IObjectStore
 
     Task<ObjectConfiguration?> FindConfiguration(UnitScope scope, Guid objectId, CancellationToken cancellationToken);
 
-    /// <summary>All cameras in scope with their states, by unit and code: the camera matrix.</summary>
-    Task<ImmutableArray<ObjectListItem>> ListCameras(UnitScope scope, CancellationToken cancellationToken);
-
     Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken);
 
     /// <summary>Creates up to 5,000 objects or none. A refusal names the first draft that is not allowed. One audit line tells of all.</summary>

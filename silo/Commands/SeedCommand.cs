@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Units;
@@ -50,7 +51,8 @@ internal static class SeedCommand
             await host.StartAsync(cancellationToken);
             await using AsyncServiceScope scope = host.Services.CreateAsyncScope();
             EstateSeeded seeded = await new EstateSeeder(
-                scope.ServiceProvider.GetRequiredService<IUnitStore>(), scope.ServiceProvider.GetRequiredService<IObjectStore>()).Seed(estate, cancellationToken);
+                scope.ServiceProvider.GetRequiredService<IUnitStore>(), scope.ServiceProvider.GetRequiredService<IObjectStore>(),
+                scope.ServiceProvider.GetRequiredService<ICommissioning>()).Seed(estate, cancellationToken);
             int people = await new EstatePeopleSeeder(
                 scope.ServiceProvider.GetRequiredService<IPeopleStore>(), scope.ServiceProvider.GetRequiredService<Accounts>())
                 .Seed(estate.People, seeded.Tree, given.GetRequiredValue(PeopleFile).FullName, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 using PrisonOps.Silo.Standard;
@@ -37,7 +38,7 @@ internal sealed class EstateFile
             reading.AddUnit(map);
         foreach (YamlMap map in root.Maps("credentials", "name", "unit", "community", "user", "password", "auth", "auth-password", "priv", "priv-password", "context"))
             reading.AddCredentials(map);
-        foreach (YamlMap group in root.Maps("objects", "unit", "class", "protocol", "domain", "port", "credentials", "location", "criticality", "poll", "diagnosis", "thresholds", "items"))
+        foreach (YamlMap group in root.Maps("objects", "unit", "class", "protocol", "domain", "port", "credentials", "location", "criticality", "poll", "diagnosis", "commissioning", "thresholds", "items"))
             reading.AddGroup(group);
         ImmutableArray<EstateRelation> relations = [.. root.Maps("relations", "from", "type", "to", "from-port", "to-port").Select(reading.Relation)];
         ImmutableArray<EstatePerson> people = [.. root.Maps("people", "user", "name", "roles").Select(reading.Person)];
@@ -102,7 +103,7 @@ internal sealed class EstateFile
         if (protocol != MonitoringProtocol.None && domain.Length == 0)
             group.Complain("a monitored group needs a domain: an address is known only together with its network");
 
-        foreach (YamlMap item in group.Maps("items", "code", "name", "address", "port", "stream", "location", "criticality", "poll", "diagnosis", "credentials", "thresholds"))
+        foreach (YamlMap item in group.Maps("items", "code", "name", "address", "port", "stream", "location", "criticality", "poll", "diagnosis", "commissioning", "credentials", "thresholds"))
             AddObject(group, item, unit, classCode, protocol, domain);
     }
 
@@ -110,7 +111,8 @@ internal sealed class EstateFile
     {
         bool monitored = protocol != MonitoringProtocol.None;
         TimeSpan poll = group.Duration("poll", PollPeriodMin, PeriodMax, TimeSpan.FromSeconds(protocol == MonitoringProtocol.Rtsp ? 10 : 60));
-        TimeSpan diagnosis = group.Duration("diagnosis", TimeSpan.FromSeconds(5), PeriodMax, TimeSpan.FromMinutes(30));
+        // Without a period of its own a camera is diagnosed by the plan of its unit.
+        TimeSpan diagnosis = group.Duration("diagnosis", TimeSpan.FromSeconds(5), PeriodMax, TimeSpan.Zero);
         EstateObject added = new(
             unit, classCode, item.Text("code"), item.Text("name"),
             item.Choice("criticality", group.Choice("criticality", Criticality.NonCore)), protocol, domain,
@@ -119,8 +121,11 @@ internal sealed class EstateFile
             monitored ? item.Duration("poll", PollPeriodMin, PeriodMax, poll) : TimeSpan.Zero,
             protocol == MonitoringProtocol.Rtsp ? item.Duration("diagnosis", TimeSpan.FromSeconds(5), PeriodMax, diagnosis) : TimeSpan.Zero,
             KnownObject(item.Has("location") ? item : group, "location", optional: true),
-            item.OptionalText("thresholds") ?? group.OptionalText("thresholds"));
+            item.OptionalText("thresholds") ?? group.OptionalText("thresholds"),
+            item.Choice("commissioning", group.Choice("commissioning", Commissioning.Accepted)));
 
+        if (added.Commissioning == Commissioning.ExpectedFault)
+            item.Complain($"'{added.Code}' cannot begin with an expected fault; allowed are accepted, pending");
         if (protocol == MonitoringProtocol.Rtsp && added.StreamPath is null)
             item.Complain($"camera '{added.Code}' needs a stream, for example /main");
         if (monitored && objects.Values.FirstOrDefault(other => SamePlace(other, added)) is { } taken)

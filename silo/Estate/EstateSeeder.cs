@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 
@@ -9,7 +11,7 @@ namespace PrisonOps.Silo.Estate;
 /// Puts the contents of an estate file into the stores, through the same commands and rules as a person's changes. What is there already
 /// stays as it is: people may have changed it since, and a second run changes nothing.
 /// </summary>
-internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects)
+internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects, ICommissioning commissioning)
 {
     private const int PageSize = 500;
     private static readonly UnitScope Scope = UnitScope.Everything;
@@ -51,6 +53,7 @@ internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects)
     {
         Dictionary<string, Guid> ids = await LoadObjects(cancellationToken);
         int created = 0;
+        List<Guid> accepted = [];
         foreach (EstateObject item in estate.Objects.Where(item => !ids.ContainsKey(item.Code)))
         {
             ObjectDraft draft = new(
@@ -59,9 +62,22 @@ internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects)
                 item.Location is { } location ? ids[location] : null, item.Thresholds);
             ids[item.Code] = Done(await objects.Create(Actor.Grid, Scope, draft, cancellationToken), $"object {item.Code}").Id;
             created++;
+            if (item.Protocol == MonitoringProtocol.Rtsp && item.Commissioning == Commissioning.Accepted) accepted.Add(ids[item.Code]);
         }
 
+        await Accept(accepted, cancellationToken);
         return (ids, created);
+    }
+
+    /// <summary>Cameras that the file says are in service: they raise what they find, and learn their reference from their first good picture.</summary>
+    private async Task Accept(List<Guid> cameras, CancellationToken cancellationToken)
+    {
+        Actor estate = new(null, "estate");
+        foreach (Guid[] some in cameras.Chunk(CommissioningOrder.CamerasMax))
+        {
+            CommissioningOrder order = new(CommissioningVerdict.Faulty, [.. some], [], null, null, null);
+            Done(await commissioning.Decide(estate, Scope, order, cancellationToken), "commissioning");
+        }
     }
 
     private async Task<Dictionary<string, Guid>> LoadObjects(CancellationToken cancellationToken)

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Npgsql;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Outbox;
 using PrisonOps.Storage.Database;
 
 namespace PrisonOps.Storage.Alarms;
@@ -10,11 +13,12 @@ internal static class AlarmColumns
     public const string All = """
         a.id, a.object_id, a.unit_id, a.province, a.prison, a.type, a.instance, a.severity, a.original_severity, a.first_at, a.opened_at, a.last_at,
         a.count, a.evidence_value, a.evidence_limit, a.evidence_unit, a.evidence_hits, a.evidence_window, a.evidence_detail, a.evidence_picture,
-        a.acknowledged_by, a.acknowledged_at, a.note, a.cleared_at, a.cleared_by, a.clear_reason, a.object_revision, a.revision
+        a.acknowledged_by, a.acknowledged_at, a.note, a.cleared_at, a.cleared_by, a.clear_reason, a.object_revision, a.revision,
+        a.evidence_faults, a.evidence_reference
         """;
 
     /// <summary>How many they are: the first column behind them.</summary>
-    public const int Count = 28;
+    public const int Count = 30;
 
     public static AlarmRow Read(NpgsqlDataReader reader) => new()
     {
@@ -31,7 +35,11 @@ internal static class AlarmColumns
         Count = reader.GetInt32(12),
         Evidence = new(
             reader.GetOptional<double>(13), reader.GetOptional<double>(14), reader.GetText(15), reader.GetInt32(16), reader.GetInt32(17),
-            reader.GetString(18), reader.GetOptional<Guid>(19)),
+            reader.GetString(18), reader.GetOptional<Guid>(19))
+        {
+            Faults = JsonSerializer.Deserialize<ImmutableArray<FindingFault>>(reader.GetString(28), OutboxJson.Options),
+            ReferenceKey = reader.GetOptional<Guid>(29),
+        },
         AcknowledgedBy = reader.GetText(20),
         AcknowledgedAt = reader.GetOptional<DateTimeOffset>(21),
         Note = reader.GetText(22),
@@ -41,6 +49,8 @@ internal static class AlarmColumns
         ObjectRevision = reader.GetInt64(26),
         Revision = reader.GetInt64(27),
     };
+
+    public static string FaultsJson(AlarmRow alarm) => JsonSerializer.Serialize(alarm.Evidence.Faults, OutboxJson.Options);
 
     public static OpenFinding ReadOpenFinding(NpgsqlDataReader reader)
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Units;
+using PrisonOps.Storage.Cameras.Diagnosis;
 using PrisonOps.Storage.Database;
 
 namespace PrisonOps.Storage.Cameras;
@@ -8,22 +9,29 @@ namespace PrisonOps.Storage.Cameras;
 internal sealed class PictureStore(DatabaseConnections connections, ScopedDatabase scoped, TimeProvider time) : IPictureStore
 {
     private const int JpegBytesMax = 16 << 20;
+    private const string ReplacingLatest = """
+        on conflict (camera_id) where kind = 1 do update set
+          key = excluded.key, taken_at = excluded.taken_at, jpeg = excluded.jpeg, profile = excluded.profile, measured = excluded.measured
+        """;
+
     private const string Columns = "key, camera_id, kind, taken_at, jpeg";
 
-    public async Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken)
+    public async Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, TakenPicture picture, CancellationToken cancellationToken)
     {
-        if (jpeg.Length is 0 or > JpegBytesMax)
-            throw new ArgumentOutOfRangeException(nameof(jpeg), jpeg.Length, $"A picture of camera {cameraId} has 1 to {JpegBytesMax} bytes.");
+        if (picture.Jpeg.Length is 0 or > JpegBytesMax)
+            throw new ArgumentOutOfRangeException(nameof(picture), picture.Jpeg.Length, $"A picture of camera {cameraId} has 1 to {JpegBytesMax} bytes.");
 
         Guid key = Guid.CreateVersion7(time.GetUtcNow());
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
         await connection.Statement(
             $"""
-            insert into picture (key, camera_id, unit_id, province, prison, kind, taken_at, jpeg) values ($1, $2, $3, $4, $5, $6, $7, $8)
-            {(kind == PictureKind.Latest ? "on conflict (camera_id) where kind = 1 do update set key = excluded.key, taken_at = excluded.taken_at, jpeg = excluded.jpeg" : "")}
+            insert into picture (key, camera_id, unit_id, province, prison, kind, taken_at, jpeg, profile, measured)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            {(kind == PictureKind.Latest ? ReplacingLatest : "")}
             """,
             SqlStatements.Value(key), SqlStatements.Value(cameraId), SqlStatements.Value(place.Unit), SqlStatements.Value(place.Province),
-            SqlStatements.Value(place.Prison), SqlStatements.Value((short)kind), SqlStatements.Value(takenAt), SqlStatements.Value(jpeg)).Run(cancellationToken);
+            SqlStatements.Value(place.Prison), SqlStatements.Value((short)kind), SqlStatements.Value(picture.At),
+            SqlStatements.Value(picture.Jpeg), SqlStatements.Value((short?)picture.Profile), SqlStatements.Value(MeasuredJson.Write(picture.Measured))).Run(cancellationToken);
         return key;
     }
 

@@ -15,6 +15,8 @@ internal sealed partial class Housekeeping(
     : BackgroundService
 {
     private const int DaysAhead = 2;
+    private const int RoundMonths = 13;
+    private const int RoundDaysAhead = 10;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OutboxAgeMax = TimeSpan.FromHours(48);
     private static readonly TimeSpan CursorAgeMax = TimeSpan.FromDays(7);
@@ -59,6 +61,9 @@ internal sealed partial class Housekeeping(
         await DropBlocks(connection, BlockKind.Polls, now.AddDays(-samples.Value.ChunkDays), cancellationToken);
         await DropBlocks(connection, BlockKind.Hours, now.AddYears(-samples.Value.RollupYears), cancellationToken);
         await DropBlocks(connection, BlockKind.Days, now.AddYears(-samples.Value.RollupYears), cancellationToken);
+        await connection.Statement(
+            "select diagnosis_partitions_keep($1, $2)", SqlStatements.Value(today.AddMonths(-RoundMonths)),
+            SqlStatements.Value(today.AddDays(RoundDaysAhead))).ReadValue<int>(cancellationToken);
     }
 
     private DateOnly FirstRawDay(DateOnly today, DateOnly settled)

@@ -7,6 +7,7 @@ using Orleans.Storage;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
@@ -16,6 +17,7 @@ using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Alarms;
 using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Cameras;
+using PrisonOps.Storage.Cameras.Diagnosis;
 using PrisonOps.Storage.Grains;
 using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Outbox;
@@ -52,13 +54,25 @@ public static class StorageServices
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>();
         services.AddSingleton<IAuditLog, AuditLog>();
-        services.AddSingleton<IPictureStore, PictureStore>();
+        AddCameras(services);
         AddPeople(services);
         AddSamples(services, configuration);
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
         services.AddSingleton<IReminderTable, ReminderTable>();
         return services;
+    }
+
+    private static void AddCameras(IServiceCollection services)
+    {
+        services.AddSingleton<IPictureStore, PictureStore>();
+        services.AddSingleton<ICameraQueries, CameraQueries>().AddSingleton<RoundReports>().AddSingleton<IRoundQueries, RoundQueries>();
+        services.AddSingleton<CameraSettingsStore>().AddSingleton<ICommissioning, CommissioningStore>().AddSingleton<IRoundVerdicts, RoundVerdicts>();
+        services.AddSingleton<ICameraSettingsStore>(provider => provider.GetRequiredService<CameraSettingsStore>());
+        services.AddSingleton<IDiagnosisPlanStore, DiagnosisPlanStore>().AddSingleton<IDiagnosisRunStore, DiagnosisRunStore>();
+        services.AddSingleton<RoundWriter>();
+        services.AddSingleton<IRoundWriter>(provider => provider.GetRequiredService<RoundWriter>());
+        services.AddHostedService(provider => provider.GetRequiredService<RoundWriter>());
     }
 
     private static void AddSamples(IServiceCollection services, IConfiguration configuration)

@@ -9,7 +9,7 @@ using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Objects;
 
-/// <summary>The object list and the camera matrix.</summary>
+/// <summary>The object list.</summary>
 internal sealed class ObjectLists(ScopedDatabase scoped)
 {
     private const string From = """
@@ -47,13 +47,6 @@ internal sealed class ObjectLists(ScopedDatabase scoped)
         scoped.InScope(
             scope, c => c.Statement($"select {Columns} from {From} where o.id = $1", SqlStatements.Value(objectId)).ReadFirst(Read, cancellationToken),
             cancellationToken);
-
-    public Task<ImmutableArray<ObjectListItem>> ListCameras(UnitScope scope, CancellationToken cancellationToken) =>
-        scoped.InScope(scope, c =>
-        {
-            SqlFilter where = new SqlFilter().And("o.retired_at is null").And("o.protocol = 2").Within(scope, "o");
-            return where.Command(c, $"select {Columns} from {From} where {where.Where} order by o.unit_id, o.code").ReadAll(Read, cancellationToken);
-        }, cancellationToken);
 
     /// <summary>What the filter's unit and text stand for; null when it names a unit that is not in scope: then the list is empty.</summary>
     private static async Task<Resolved?> Resolve(

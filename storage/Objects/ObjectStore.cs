@@ -22,8 +22,6 @@ internal sealed class ObjectStore(
                 .ReadFirst(ObjectColumns.ReadConfiguration, cancellationToken),
             cancellationToken);
 
-    public Task<ImmutableArray<ObjectListItem>> ListCameras(UnitScope scope, CancellationToken cancellationToken) => lists.ListCameras(scope, cancellationToken);
-
     public Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken) =>
         objects.Create(actor, scope, draft, cancellationToken);
 

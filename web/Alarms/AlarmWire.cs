@@ -15,7 +15,12 @@ internal static class AlarmWire
     }
 
     public static Wire.Evidence Evidence(FindingEvidence evidence) => new(
-        evidence.Value, evidence.Limit, evidence.Unit, evidence.Hits, evidence.Window, evidence.Detail, evidence.PictureKey);
+        evidence.Value, evidence.Limit, evidence.Unit, evidence.Hits, evidence.Window, evidence.Detail, evidence.PictureKey,
+        [.. evidence.Faults.Select(Fault)], evidence.ReferenceKey);
+
+    public static Wire.FaultEvidence Fault(FindingFault fault) => new(
+        fault.Code, fault.Score, fault.Severity, fault.Since, fault.Value, fault.Limit, fault.Unit, fault.Hits, fault.Window, fault.Detail,
+        fault.Region is { } region ? new(region.X, region.Y, region.Width, region.Height) : null);
 
     public static Wire.Finding Finding(Finding finding) =>
         new(finding.Type, finding.Instance, finding.Severity, finding.Since, Evidence(finding.Evidence));

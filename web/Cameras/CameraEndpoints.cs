@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +6,11 @@ using Microsoft.AspNetCore.Routing;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Hosting;
-using PrisonOps.Web.Objects;
 
 namespace PrisonOps.Web.Cameras;
 
@@ -25,11 +24,8 @@ internal static class CameraEndpoints
         routes.MapGet("/api/pictures/{key:guid}", Get).WithTags("Cameras").RequirePermission(Permissions.VideoView);
     }
 
-    private static async Task<Ok<Wire.Camera[]>> List(Caller caller, IObjectStore objects, CancellationToken cancellationToken)
-    {
-        ImmutableArray<ObjectListItem> cameras = await objects.ListCameras(caller.Scope, cancellationToken);
-        return TypedResults.Ok<Wire.Camera[]>([.. cameras.Select(ObjectWire.Camera)]);
-    }
+    private static async Task<Ok<Wire.Camera[]>> List(Caller caller, ICameraQueries cameras, CancellationToken cancellationToken) =>
+        TypedResults.Ok<Wire.Camera[]>([.. (await cameras.List(caller.Scope, cancellationToken)).Select(DiagnosisWire.Camera)]);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetNewest(
         Guid id, string? kind, Caller caller, HttpContext context, IPictureStore pictures, IObjectStore objects, IAuditLog audit,

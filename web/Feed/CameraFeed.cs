@@ -2,21 +2,28 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Units;
-using PrisonOps.Web.Objects;
+using PrisonOps.Web.Cameras;
 
 namespace PrisonOps.Web.Feed;
 
 /// <summary>
-/// Topic "cameras": every camera in scope with its state. States come from the outbox; that a camera was added, renamed or retired is seen
-/// when the list is read again, at once after a change made here and each minute.
+/// Topic "cameras": every camera in scope with its state and its faults. States and faults come from the outbox; that a camera was added, renamed,
+/// commissioned or retired is seen when the list is read again, at once after a change made here and each minute.
 /// </summary>
-internal sealed partial class CameraFeed(IObjectStore objects, ILogger<CameraFeed> logger) : FeedSource, IOutboxListener
+internal sealed partial class CameraFeed(ICameraQueries cameras, TimeProvider time, ILogger<CameraFeed> logger) : FeedSource, IOutboxListener
 {
     public const string Topic = "cameras";
+
+    /// <summary>
+    /// An event carries the time when its transaction began, so one that the list does not hold yet may be a little older than the reading.
+    /// </summary>
+    private static readonly TimeSpan CommitMax = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<FeedTopic, Watched> topics = new();
 
@@ -36,15 +43,28 @@ internal sealed partial class CameraFeed(IObjectStore objects, ILogger<CameraFee
     {
         if (topics.IsEmpty) return;
 
-        ObjectPayload[] payloads = [.. events.Select(heard => JsonSerializer.Deserialize<ObjectPayload>(heard.Payload, OutboxJson.Options)!)];
-        foreach ((FeedTopic topic, Watched watched) in topics)
+        foreach (OutboxEvent heard in events)
         {
-            FeedChange[] own =
-            [
-                .. payloads.Where(heard => watched.Cameras.ContainsKey(heard.State.ObjectId) && watched.Scope.Covers(heard.State.Place))
-                    .Select(heard => Change(ObjectWire.Camera(heard))),
-            ];
-            if (own.Length > 0) topic.Apply(own);
+            ObjectPayload payload = JsonSerializer.Deserialize<ObjectPayload>(heard.Payload, OutboxJson.Options)!;
+            Change(payload.State.ObjectId, heard, known => known with
+            {
+                Code = payload.Code, Name = payload.Name, State = payload.State.State, Reason = payload.State.Reason, Since = payload.State.Since,
+            });
+        }
+    }
+
+    /// <summary>The faults of a camera are those that its open alarm lists.</summary>
+    public void HearAlarms(IReadOnlyList<OutboxEvent> events)
+    {
+        if (topics.IsEmpty) return;
+
+        foreach (OutboxEvent heard in events)
+        {
+            AlarmRow alarm = JsonSerializer.Deserialize<AlarmPayload>(heard.Payload, OutboxJson.Options)!.Item.Alarm;
+            if (alarm.Type != CameraAlarms.Abnormal) continue;
+
+            ImmutableArray<string> faults = alarm.ClearedAt is null ? [.. alarm.Evidence.Faults.Select(fault => fault.Code)] : [];
+            Change(alarm.ObjectId, heard, known => known with { Faults = faults });
         }
     }
 
@@ -63,19 +83,30 @@ internal sealed partial class CameraFeed(IObjectStore objects, ILogger<CameraFee
         }
     }
 
-    private async Task<FeedChange[]> Read(Watched watched, CancellationToken cancellationToken)
+    private void Change(Guid camera, OutboxEvent heard, Func<Wire.Camera, Wire.Camera> change)
     {
-        ImmutableArray<ObjectListItem> cameras = await objects.ListCameras(watched.Scope, cancellationToken);
-        foreach (Guid gone in watched.Cameras.Keys.Except(cameras.Select(camera => camera.Id)).ToArray()) watched.Cameras.TryRemove(gone, out _);
-        foreach (ObjectListItem camera in cameras) watched.Cameras[camera.Id] = true;
-        return [.. cameras.Select(camera => Change(ObjectWire.Camera(camera)))];
+        foreach ((FeedTopic topic, Watched watched) in topics)
+        {
+            if (!watched.Scope.Covers(heard.Place) || !watched.Cameras.TryGetValue(camera, out Wire.Camera? known)) continue;
+
+            Wire.Camera changed = watched.Cameras[camera] = change(known);
+            topic.Apply([Item(changed, heard.At)]);
+        }
     }
 
-    /// <summary>A list row has no revision of the state, but both have the time when it began: a later state began later.</summary>
-    private static FeedChange Change(Wire.Camera camera) =>
-        new(camera.Id.ToString(), camera.Since.UtcTicks, WireJson.Bytes(camera), false, false);
+    private async Task<FeedChange[]> Read(Watched watched, CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = time.GetUtcNow() - CommitMax;
+        ImmutableArray<CameraListItem> rows = await cameras.List(watched.Scope, cancellationToken);
+        foreach (Guid gone in watched.Cameras.Keys.Except(rows.Select(row => row.Id)).ToArray()) watched.Cameras.TryRemove(gone, out _);
+        foreach (CameraListItem row in rows) watched.Cameras[row.Id] = DiagnosisWire.Camera(row);
+        return [.. rows.Select(row => Item(watched.Cameras[row.Id], since))];
+    }
 
-    private sealed record Watched(UnitScope Scope, ConcurrentDictionary<Guid, bool> Cameras);
+    private static FeedChange Item(Wire.Camera camera, DateTimeOffset at) =>
+        new(camera.Id.ToString(), at.UtcTicks, WireJson.Bytes(camera), false, false);
+
+    private sealed record Watched(UnitScope Scope, ConcurrentDictionary<Guid, Wire.Camera> Cameras);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feed {Topic} of {Epoch} cannot be read again; the next round tries")]
     private static partial void LogNotRead(ILogger logger, string topic, string epoch, Exception lost);

@@ -1,7 +1,7 @@
 namespace PrisonOps.Web.Feed;
 
 /// <summary>Which source serves which topic.</summary>
-internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects)
+internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, DiagnosisFeed diagnosis)
 {
     /// <summary>Null for a topic that does not exist.</summary>
     public FeedSource? Find(string topic) => topic switch
@@ -9,6 +9,7 @@ internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed c
         AlarmFeed.Topic => alarms,
         UnitFeed.Topic => units,
         CameraFeed.Topic => cameras,
+        DiagnosisFeed.Topic => diagnosis,
         _ when ObjectFeed.ObjectId(topic) is not null => objects,
         _ => null,
     };

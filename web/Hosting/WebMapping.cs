@@ -46,6 +46,11 @@ public static class WebMapping
         app.MapRelations();
         app.MapCredentials();
         app.MapCameras();
+        app.MapCameraPage();
+        app.MapPlans();
+        app.MapRuns();
+        app.MapRounds();
+        app.MapCommissioning();
         app.MapPeople();
         app.MapAudit();
         app.MapPlatform();

@@ -18,6 +18,7 @@ using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Alarms;
+using PrisonOps.Web.Cameras;
 using PrisonOps.Web.Feed;
 using PrisonOps.Web.Objects;
 using PrisonOps.Web.People;
@@ -48,6 +49,7 @@ public static class WebServices
         services.AddPrisonOpsPeople();
         services.AddFeed();
         services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>().AddSingleton<ObjectReach>().AddSingleton<ObjectNews>();
+        services.AddSingleton<CameraNews>().AddSingleton<CameraPage>();
         services.AddSingleton<Readiness>().AddSingleton<PrometheusText>().AddSingleton<PeopleReach>();
         services.AddHostedService<FirstAdministrator>();
     }
@@ -121,9 +123,11 @@ public static class WebServices
             json.PayloadSerializerOptions.Converters.Add(new SerializedFrameConverter());
         });
         services.AddSingleton<FeedMeter>().AddSingleton<FeedClients>().AddSingleton<FeedTopics>().AddSingleton<FeedSources>().AddSingleton<FeedStreams>();
-        services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>();
+        services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>().AddSingleton<DiagnosisFeed>();
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<AlarmFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<CameraFeed>());
+        services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<DiagnosisFeed>());
+        services.AddSingleton<IOutboxListener, CameraAlarmListener>();
         services.AddSingleton<IOutboxListener, SessionListener>();
         services.AddHostedService<OutboxPump>().AddHostedService<FeedRounds>();
     }

@@ -1,5 +1,4 @@
 using PrisonOps.Ports.Objects;
-using PrisonOps.Ports.Outbox;
 
 namespace PrisonOps.Web.Objects;
 
@@ -13,12 +12,6 @@ internal static class ObjectWire
     public static Wire.ObjectDetail Detail(ObjectListItem item, ObjectConfiguration configuration) => new(
         Row(item), configuration.Port, configuration.StreamPath, configuration.CredentialSetId, configuration.PollPeriod.TotalSeconds,
         configuration.DiagnosisPeriod.TotalSeconds, configuration.MaintenanceUntil, configuration.Thresholds);
-
-    public static Wire.Camera Camera(ObjectListItem item) =>
-        new(item.Id, item.Place.Unit, item.Code, item.Name, item.State, item.Reason, item.Since);
-
-    public static Wire.Camera Camera(ObjectPayload payload) => new(
-        payload.State.ObjectId, payload.State.Place.Unit, payload.Code, payload.Name, payload.State.State, payload.State.Reason, payload.State.Since);
 
     public static Wire.Relation Relation(RelationRow row) => new(
         row.Id, row.FromId, row.FromName, row.Type, row.ToId, row.ToName, row.FromPort, row.ToPort, row.ValidFrom, row.ValidTo, row.CreatedBy);

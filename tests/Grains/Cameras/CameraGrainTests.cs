@@ -45,7 +45,7 @@ public sealed class CameraGrainTests
         estate.Streams.Script(camera.Id, request => Picture(request, oneColourShare: 0.99));
 
         await estate.StartAsync(cancellationToken: Cancel);
-        await estate.Until(() => estate.Alarms.Open is [{ Type: PictureFaultCodes.SignalLoss, Evidence.PictureKey: null }]);
+        await estate.Until(() => estate.Alarms.Open is [{ Type: CameraAlarms.Abnormal, Evidence: { PictureKey: null, Faults: [{ Code: PictureFaultCodes.SignalLoss }] } }]);
 
         slow.SetResult();
         await estate.Until(() => estate.Alarms.Open is [{ Evidence.PictureKey: not null }]);
@@ -99,7 +99,7 @@ public sealed class CameraGrainTests
 
         await estate.StartAsync(cancellationToken: Cancel);
 
-        await estate.Until(() => estate.Alarms.Open is [{ Type: PictureFaultCodes.SignalLoss }]);
+        await estate.Until(() => estate.Alarms.Open is [{ Type: CameraAlarms.Abnormal }]);
     }
 
     [Fact]

@@ -9,12 +9,14 @@ using PrisonOps.GrainInterfaces.Units;
 using PrisonOps.Grains;
 using PrisonOps.Grains.Alarms;
 using PrisonOps.Grains.Cameras;
+using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
 using PrisonOps.Grains.Objects;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Samples;
@@ -59,12 +61,22 @@ internal sealed class EstateGrid : IAsyncDisposable
         ReviveWithin = TimeSpan.FromMilliseconds(30),
     };
 
+    public DiagnosisOptions Diagnoses { get; init; } = new()
+    {
+        LookEvery = TimeSpan.FromMilliseconds(10),
+        ReadEvery = TimeSpan.FromMilliseconds(200),
+        FirstRoundsWithin = TimeSpan.FromMilliseconds(20),
+        FirstRoundPerCamera = TimeSpan.Zero,
+        ProgressEvery = TimeSpan.FromMilliseconds(20),
+    };
+
     public EstateGrid()
     {
         Alarms = new(Pulse);
         Rows = new(Alarms, Pulse);
         Samples = new(Pulse);
         Pictures = new(Pulse);
+        Diagnosis = new(Pulse, Pictures);
         Devices = new(Pulse, TimeProvider.System);
         Streams = new(Pulse, TimeProvider.System);
     }
@@ -78,6 +90,8 @@ internal sealed class EstateGrid : IAsyncDisposable
     public MemorySamples Samples { get; }
 
     public MemoryPictures Pictures { get; }
+
+    public MemoryDiagnosis Diagnosis { get; }
 
     public ScriptedDevices Devices { get; }
 
@@ -182,7 +196,12 @@ internal sealed class EstateGrid : IAsyncDisposable
         services.AddSingleton<ISampleLayouts>(Samples);
         services.AddSingleton<ISampleWriter>(Samples);
         services.AddSingleton<IPictureStore>(Pictures);
+        services.AddSingleton<IDiagnosisPlanStore>(Diagnosis);
+        services.AddSingleton<ICameraSettingsStore>(Diagnosis);
+        services.AddSingleton<IDiagnosisRunStore>(Diagnosis);
+        services.AddSingleton<IRoundWriter>(Diagnosis);
         services.AddSingleton<IDevicePoller>(given => Devices.To(given.GetRequiredService<IDevicePollSink>()));
+        services.AddSingleton<IStreamQuarantine>(Streams);
         services.AddSingleton<IKeyframeSource>(given => Streams.To(given.GetRequiredService<IKeyframeSink>()));
         services.AddPrisonOpsGrains();
         Set(services, Reporting);
@@ -192,9 +211,9 @@ internal sealed class EstateGrid : IAsyncDisposable
         {
             LivenessPeriodMin = TimeSpan.FromMilliseconds(10),
             ConfirmAfter = TimeSpan.FromMilliseconds(20),
-            FirstDiagnosisWithin = TimeSpan.FromMilliseconds(20),
             AnswerLateMax = TimeSpan.FromMilliseconds(100),
         });
+        Set(services, Diagnoses);
         Set(services, RosterTimes);
         Set(services, new UnitOptions { FirstSumWithin = TimeSpan.FromMilliseconds(500), OverdueAfter = TimeSpan.FromSeconds(5) });
     }

@@ -11,10 +11,10 @@ internal sealed class MemoryPictures(Pulse pulse) : IPictureStore
     /// <summary>Keeping waits for this: a slow disk.</summary>
     public Task Slowness { get; set; } = Task.CompletedTask;
 
-    public async Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken)
+    public async Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, TakenPicture taken, CancellationToken cancellationToken)
     {
         await Slowness;
-        var picture = new StoredPicture(Guid.CreateVersion7(), cameraId, kind, takenAt, jpeg);
+        var picture = new StoredPicture(Guid.CreateVersion7(), cameraId, kind, taken.At, taken.Jpeg);
         Kept.Enqueue(picture);
         pulse.Beat();
         return picture.Key;

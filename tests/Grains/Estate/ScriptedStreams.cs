@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Tests.Grains.Estate;
 
 /// <summary>The decoder workers' place: answers as the script of each camera says, from another thread.</summary>
-internal sealed class ScriptedStreams(Pulse pulse, TimeProvider time) : IKeyframeSource
+internal sealed class ScriptedStreams(Pulse pulse, TimeProvider time) : IKeyframeSource, IStreamQuarantine
 {
     private IKeyframeSink? sink;
     private readonly ConcurrentDictionary<Guid, Func<KeyframeRequest, KeyframeResult?>> scripts = new();
@@ -24,6 +25,16 @@ internal sealed class ScriptedStreams(Pulse pulse, TimeProvider time) : IKeyfram
     {
         sink = receiver;
         return this;
+    }
+
+    public ConcurrentQueue<Guid> Lifted { get; } = new();
+
+    public ImmutableArray<QuarantinedCamera> Quarantined => [];
+
+    public bool Lift(Guid cameraId)
+    {
+        Lifted.Enqueue(cameraId);
+        return true;
     }
 
     public bool Request(KeyframeRequest request)

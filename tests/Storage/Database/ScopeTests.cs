@@ -128,7 +128,7 @@ public sealed class ScopeTests(EstateFixture estate) : StorageTest(estate)
         await Get<IObjectStore>().Relate(Duty, Only(unit), device.Id, RelationType.ConnectedTo, rack.Id, "Gi0/1", "Gi0/2", Stop);
         AlarmRow alarm = Alarms.Alarms.New(device, "device.unreachable");
         await Get<IAlarmStore>().Commit(unit.Id, [Alarms.Alarms.Opened(alarm)], Stop);
-        Guid picture = await Get<IPictureStore>().Keep(device.Id, device.Place, PictureKind.Evidence, Alarms.Alarms.Noon, [1, 2, 3], Stop);
+        Guid picture = await Get<IPictureStore>().Keep(device.Id, device.Place, PictureKind.Evidence, new(Alarms.Alarms.Noon, [1, 2, 3]), Stop);
         return (device, alarm, picture);
     }
 

@@ -31,6 +31,7 @@ internal sealed class GridDouble
             _ when interfaceType == typeof(IAlarmBoardGrain) => new BoardScript(this),
             _ when interfaceType == typeof(IDeviceGrain) => new DeviceScript(this, (Guid)key),
             _ when interfaceType == typeof(ICameraGrain) => new CameraScript(this, (Guid)key),
+            _ when interfaceType == typeof(IDiagnosisGrain) => new SchedulerScript(this, (int)(long)key),
             _ when interfaceType == typeof(IRosterGrain) => new RosterScript(this, (string)key),
             _ => throw new NotSupportedException($"{interfaceType}"),
         };
@@ -142,11 +143,43 @@ internal sealed class GridDouble
             DiagnosisPeriod = TimeSpan.FromMinutes(5), ConfirmationTime = TimeSpan.FromSeconds(24),
         });
 
+        public Task<bool> Round(DiagnosisOrder order) => Task.FromResult(true);
+
+        public Task Reload()
+        {
+            grid.Commands.Enqueue($"camera {id} reload");
+            return Task.CompletedTask;
+        }
+
+        public Task LiftQuarantine()
+        {
+            grid.Commands.Enqueue($"camera {id} lift");
+            return Task.CompletedTask;
+        }
+
         public Task<long> Diagnose()
         {
             grid.Commands.Enqueue($"camera {id} diagnose");
             return Task.FromResult(9L);
         }
+    }
+
+    private sealed class SchedulerScript(GridDouble grid, int unit) : IDiagnosisGrain
+    {
+        public Task Report(CameraCard card) => Task.CompletedTask;
+
+        public Task Finished(Guid cameraId, long ticket, bool isDone, TimeSpan? againWithin) => Task.CompletedTask;
+
+        public Task Configure()
+        {
+            grid.Commands.Enqueue($"scheduler {unit} configure");
+            return Task.CompletedTask;
+        }
+
+        public Task<CameraPlan> GetPlan(Guid cameraId) => Task.FromResult(new CameraPlan(null, null, TimeSpan.FromHours(4), DateTimeOffset.UnixEpoch));
+
+        public Task<IReadOnlyDictionary<Guid, int>> CountCameras() =>
+            Task.FromResult<IReadOnlyDictionary<Guid, int>>(new Dictionary<Guid, int>());
     }
 
     private sealed class RosterScript(GridDouble grid, string key) : IRosterGrain

@@ -49,9 +49,8 @@ internal sealed class ObjectsDouble(TimeProvider time, OutboxDouble outbox) : IO
     public async Task<ObjectConfiguration?> FindConfiguration(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
         await Find(scope, objectId, cancellationToken) is { } item ? Configuration(item) : null;
 
-    public Task<ImmutableArray<ObjectListItem>> ListCameras(UnitScope scope, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<ObjectListItem>>(
-            [.. objects.Values.Where(item => item.Protocol is MonitoringProtocol.Rtsp && scope.Covers(item.Place)).OrderBy(item => item.Code, StringComparer.Ordinal)]);
+    public ImmutableArray<ObjectListItem> Cameras(UnitScope scope) =>
+        [.. objects.Values.Where(item => item.Protocol is MonitoringProtocol.Rtsp && scope.Covers(item.Place)).OrderBy(item => item.Code, StringComparer.Ordinal)];
 
     public Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken)
     {

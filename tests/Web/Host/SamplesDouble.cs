@@ -35,7 +35,7 @@ internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : 
         UnitScope scope, ImmutableArray<Guid> wanted, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No screen asks for all series at once.");
 
-    public Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, DateTimeOffset takenAt, byte[] jpeg, CancellationToken cancellationToken) =>
+    public Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, TakenPicture picture, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The web keeps no pictures.");
 
     public async Task<StoredPicture?> FindNewest(UnitScope scope, Guid cameraId, PictureKind kind, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
@@ -48,6 +49,10 @@ public sealed class WebUnderTest : IAsyncDisposable
     internal SamplesDouble Samples { get; private set; } = null!;
 
     internal GridDouble Grid { get; private set; } = null!;
+
+    internal CamerasDouble Cameras { get; private set; } = null!;
+
+    internal PlansDouble Plans { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
@@ -111,6 +116,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         Outbox = new(Time);
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
+        (Cameras, Plans) = (new(Objects), new(Time, Outbox));
     }
 
     private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
@@ -124,6 +130,9 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
+        builder.Services.AddSingleton<ICameraQueries>(Cameras).AddSingleton<ICameraSettingsStore>(Cameras).AddSingleton<ICommissioning>(Cameras);
+        builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);
+        builder.Services.AddSingleton<IDiagnosisPlanStore>(Plans).AddSingleton<IDiagnosisRunStore>(Plans);
         builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton<IDatabaseHealth>(Samples).AddSingleton<IRosterStore, RostersDouble>()
             .AddSingleton<ILookupNormalizer, UpperCaseNames>().AddSingleton(Grid.Factory).AddSingleton(Pack());
         builder.AddPrisonOpsWeb(options =>

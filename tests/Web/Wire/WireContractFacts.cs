@@ -47,6 +47,12 @@ public sealed partial class WireContractFacts
     [InlineData("RoleClass", typeof(Ports.People.RoleClass))]
     [InlineData("AlarmEventKind", typeof(Ports.Alarms.AlarmEventKind))]
     [InlineData("RelationType", typeof(Ports.Objects.RelationType))]
+    [InlineData("Commissioning", typeof(Ports.Cameras.Commissioning))]
+    [InlineData("DayProfile", typeof(Ports.Cameras.DayProfile))]
+    [InlineData("ProfileRule", typeof(Ports.Cameras.ProfileRule))]
+    [InlineData("FaultVerdict", typeof(Ports.Cameras.FaultVerdict))]
+    [InlineData("CommissioningVerdict", typeof(Ports.Cameras.CommissioningVerdict))]
+    [InlineData("CommissioningSuggestion", typeof(PrisonOps.Web.Wire.CommissioningSuggestion))]
     public void Every_union_of_the_contract_has_the_words_of_its_enum(string name, Type type)
     {
         string declared = Regex.Match(Source(), $@"export type {name} =(?<words>[^;]+);").Groups["words"].Value;

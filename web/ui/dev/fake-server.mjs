@@ -151,7 +151,7 @@ const epoch = randomUUID();
 const feeds = new Map();
 const changed = { alarms: new Map(), removed: new Set(), units: false, cameras: new Map() };
 let sequence = 1;
-const camera = ({ id, unitId, code, name, state, reason, since }) => ({ id, unitId, code, name, state, reason, since });
+const camera = ({ id, unitId, code, name, state, reason, since }) => ({ id, unitId, code, name, state, reason, since, isKey: false, commissioning: 'accepted', faults: [] });
 const cameras = () => world.objects.filter((object) => object.protocol === 'rtsp').map(camera);
 const statuses = () => world.units.map((unit) => makeStatus(unit, world.units, world.objects, world.alarms));
 function recover(alarm) {

@@ -162,6 +162,10 @@ export interface Alarm {
     window: number;
     detail: string;
     pictureKey: Id | null;
+    /** Type "vq.abnormal": every confirmed fault of the camera, worst first. Empty otherwise. */
+    faults: FaultEvidence[];
+    /** The camera's reference of the profile, to be shown beside the evidence. */
+    referenceKey: Id | null;
   };
   acknowledgedBy: string | null;
   acknowledgedAt: Instant | null;
@@ -173,7 +177,9 @@ export interface Alarm {
 }
 
 export type AlarmEventKind =
-  | 'opened' | 'repeated' | 'severityChanged' | 'acknowledged' | 'unacknowledged' | 'noted' | 'cleared' | 'reopened';
+  | 'opened' | 'repeated' | 'severityChanged' | 'acknowledged' | 'unacknowledged' | 'noted' | 'cleared' | 'reopened'
+  /** The list of faults is another one, and the note reads "+vq.blur -vq.noise". */
+  | 'faultsChanged';
 
 export interface AlarmEvent {
   sequence: number;
@@ -350,16 +356,358 @@ export interface Relation {
   createdBy: string;
 }
 
-// GET /api/cameras -> Camera[]; feed topic "cameras" -> Camera[] keyed by id. Pictures (image/jpeg, permission video.view, audited):
-// GET /api/cameras/{id}/picture?kind=latest|reference and GET /api/pictures/{key}; header X-Taken-At.
+// GET /api/cameras -> Camera[]; feed topic "cameras" -> Camera[] keyed by id.
 export interface Camera {
   id: Id;
   unitId: number;
   code: string;
   name: string;
   state: ObjectState;
+  /** Code of the worst finding; of a camera with picture faults "vq.abnormal", and `faults` says which. */
   reason: string | null;
   since: Instant;
+  isKey: boolean;
+  commissioning: Commissioning;
+  /** Codes of the confirmed faults, worst first. */
+  faults: string[];
+}
+
+// Pictures (image/jpeg, permission video.view, each view audited; the viewer's name and the time are burnt in):
+// GET /api/cameras/{id}/picture?kind=latest|reference&profile=day|night and GET /api/pictures/{key}; header X-Taken-At ("as of").
+export type Commissioning = 'pending' | 'accepted' | 'expectedFault';
+export type DayProfile = 'day' | 'night';
+export type ProfileRule = 'hours' | 'picture';
+export type FaultVerdict = 'trueAlarm' | 'falseAlarm' | 'acceptedAsNormal';
+
+/** Shares of the picture's width and height from its upper left corner, 0 to 1. */
+export interface FaultRegion {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface FaultEvidence {
+  code: string;
+  /** 0 to 100: under 60 abnormal, from 80 good; null where there is no measure. */
+  score: number | null;
+  severity: Severity;
+  since: Instant;
+  value: number | null;
+  limit: number | null;
+  unit: string;
+  hits: number;
+  window: number;
+  detail: string;
+  /** Null: the whole picture, or the stream. */
+  region: FaultRegion | null;
+}
+export interface FaultScore {
+  code: string;
+  score: number | null;
+  value: number | null;
+  limit: number | null;
+  unit: string;
+}
+
+// GET /api/cameras/{id}/diagnosis -> CameraDiagnosis: the camera page (permission monitoring.read).
+// PUT /api/cameras/{id}/settings {isKey, group, revision} -> CameraDiagnosis (monitoring.configure)
+// PUT /api/cameras/{id}/reference {profile} -> CameraDiagnosis: the latest picture becomes the reference (monitoring.configure)
+// POST /api/cameras/{id}/quarantine/lift -> CameraDiagnosis (monitoring.configure or alarm.handle)
+// GET /api/cameras/{id}/history?fault=&days= -> FaultHistoryPoint[]: one point a round, oldest first (days 1 to 31, default 7)
+export interface CameraDiagnosis {
+  camera: Camera;
+  group: string | null;
+  livenessAt: Instant | null;
+  livenessOutcome: string | null;
+  livenessDetail: string;
+  /** Who is asked whether the stream is there: "describe" (the camera itself), "session" (an open session). */
+  livenessSource: string;
+  livenessPeriodSeconds: number;
+  diagnosisAt: Instant | null;
+  diagnosisOutcome: string | null;
+  diagnosisDetail: string;
+  /** Of the plan that applies now; 0 when none does. */
+  diagnosisPeriodSeconds: number;
+  nextRoundAt: Instant | null;
+  planId: Id | null;
+  planName: string | null;
+  /** Of the last round. */
+  profile: DayProfile | null;
+  quarantined: boolean;
+  signallingMs: number | null;
+  streamMs: number | null;
+  keyframeMs: number | null;
+  keyframeGapMsMax: number | null;
+  latenessMsMax: number | null;
+  /** Time of the latest picture: the page says "as of". */
+  pictureAt: Instant | null;
+  evidenceKey: Id | null;
+  scores: FaultScore[];
+  faults: FaultEvidence[];
+  references: CameraReference[];
+  exclusions: CameraExclusion[];
+  expectedReason: string | null;
+  expectedUntil: Instant | null;
+  expectedOrder: string | null;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  /** Of the camera's settings. */
+  revision: number;
+}
+export interface CameraReference {
+  profile: DayProfile;
+  pictureKey: Id;
+  takenAt: Instant;
+  /** Null: learnt by itself. */
+  acceptedBy: string | null;
+}
+// DELETE /api/diagnosis/exclusions/{id} withdraws it (monitoring.configure).
+export interface CameraExclusion {
+  id: Id;
+  cameraId: Id;
+  fault: string;
+  profile: DayProfile | null;
+  reason: string;
+  createdBy: string;
+  createdAt: Instant;
+  withdrawnBy: string | null;
+  withdrawnAt: Instant | null;
+}
+export interface FaultHistoryPoint {
+  at: Instant;
+  profile: DayProfile;
+  score: number | null;
+  value: number | null;
+}
+
+// Plans (read monitoring.read, change monitoring.configure): GET /api/diagnosis/plans -> DiagnosisPlan[]; POST PlanDraft -> DiagnosisPlan;
+// PUT /api/diagnosis/plans/{id} {draft, revision}; DELETE /api/diagnosis/plans/{id}?revision=
+// Of several plans that fit a camera the one of the nearest unit applies, then the one that says most (group, key, class), then the first by name.
+export interface PlanDraft {
+  unitId: number;
+  name: string;
+  enabled: boolean;
+  /** Empty: whatever the group. */
+  groups: string[];
+  /** Prefix of class codes; null: every camera. */
+  classPrefix: string | null;
+  keyOnly: boolean;
+  periodSeconds: number;
+  keyPeriodSeconds: number;
+  /** Times of day in the zone, "08:00:00" to "18:00:00"; empty: always. */
+  windows: PlanWindow[];
+  zone: string;
+  profileBy: ProfileRule;
+  dayFrom: string;
+  nightFrom: string;
+  keyframes: number;
+  burst: boolean;
+  siteSessionsMax: number;
+  recorderSessionsMax: number;
+}
+export interface PlanWindow {
+  from: string;
+  to: string;
+}
+export interface DiagnosisPlan {
+  id: Id;
+  draft: PlanDraft;
+  /** Cameras in the caller's scope to which the plan applies now. */
+  cameras: number;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
+// POST /api/diagnosis/runs RunOrder -> DiagnosisRun at once (monitoring.configure or alarm.handle); GET /api/diagnosis/runs -> DiagnosisRun[] newest first;
+// GET /api/diagnosis/runs/{id}; POST /api/diagnosis/runs/{id}/cancel. Feed topic "diagnosis" -> DiagnosisRun[] keyed by id.
+/** Exactly one of the three. */
+export interface RunOrder {
+  cameraId: Id | null;
+  unitId: number | null;
+  planId: Id | null;
+}
+export interface DiagnosisRun {
+  id: Id;
+  unitId: number;
+  cameraId: Id | null;
+  planId: Id | null;
+  orderedBy: string;
+  orderedAt: Instant;
+  total: number;
+  done: number;
+  failed: number;
+  waiting: number;
+  finishedAt: Instant | null;
+  cancelledBy: string | null;
+}
+
+// GET /api/diagnosis/rounds?camera=&fault=&unit=&class=&outcome=&from=&to=&after=&size= -> Page<DiagnosisRound>, newest first; /export.csv
+// GET /api/diagnosis/trend?unit=&fault=&days= -> FaultTrendPoint[]; GET /api/diagnosis/ranking?unit=&days=&limit= -> CameraRank[]
+// GET /api/diagnosis/report?unit=&from=&to= -> DiagnosisReportRow[]; /export.csv
+export interface DiagnosisRound {
+  id: Id;
+  cameraId: Id;
+  cameraCode: string;
+  cameraName: string;
+  classCode: string;
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  at: Instant;
+  planId: Id | null;
+  runId: Id | null;
+  /** StreamOutcome. */
+  outcome: string;
+  profile: DayProfile;
+  /** What the round itself found, confirmed or not. */
+  faults: FaultEvidence[];
+  scores: FaultScore[];
+  signallingMs: number | null;
+  streamMs: number | null;
+  keyframeMs: number | null;
+  keyframeGapMsMax: number | null;
+  latenessMsMax: number | null;
+  evidenceKey: Id | null;
+  verdicts: RoundVerdict[];
+}
+export interface FaultTrendPoint {
+  /** Day in the zone Asia/Shanghai, "2026-11-24". */
+  day: string;
+  fault: string;
+  rounds: number;
+  cameras: number;
+}
+export interface CameraRank {
+  cameraId: Id;
+  cameraCode: string;
+  cameraName: string;
+  unitId: number;
+  rounds: number;
+  badRounds: number;
+  failedRounds: number;
+  worstFault: string | null;
+}
+export interface DiagnosisReportRow {
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  classCode: string;
+  cameras: number;
+  diagnosed: number;
+  good: number;
+  abnormal: number;
+  /** Not one finished round in the time. */
+  undiagnosed: number;
+  rounds: number;
+  /** Of the diagnosed, 0 to 1; null when none is. */
+  goodRate: number | null;
+}
+
+// POST /api/diagnosis/verdicts NewVerdict -> RoundVerdict (alarm.handle); GET /api/diagnosis/verdicts/rates?unit=&days= -> FaultRate[]
+export interface NewVerdict {
+  roundId: Id;
+  fault: string;
+  verdict: FaultVerdict;
+  note: string | null;
+}
+export interface RoundVerdict {
+  fault: string;
+  verdict: FaultVerdict;
+  note: string | null;
+  by: string;
+  at: Instant;
+}
+export interface FaultRate {
+  fault: string;
+  trueAlarms: number;
+  falseAlarms: number;
+  acceptedAsNormal: number;
+  /** False and accepted of all that were judged, 0 to 1. */
+  falseAlarmRate: number;
+}
+
+// Commissioning: GET /api/commissioning?unit=&state=pending&after=&size=50 -> Page<CommissioningCard> (monitoring.read; pictures need video.view)
+// GET /api/commissioning/progress?unit= -> CommissioningProgress[]; POST /api/commissioning CommissioningOrder -> CommissioningResult[] (monitoring.configure)
+export interface CommissioningCard {
+  camera: Camera;
+  classCode: string;
+  locationName: string | null;
+  pictureKey: Id | null;
+  pictureAt: Instant | null;
+  suggestion: CommissioningSuggestion;
+  /** What the last round found. */
+  faults: FaultEvidence[];
+  outcome: string | null;
+  revision: number;
+}
+/** 'none': no picture yet. */
+export type CommissioningSuggestion = 'accept' | 'faulty' | 'none';
+export interface CommissioningOrder {
+  verdict: CommissioningVerdict;
+  cameraIds: Id[];
+  /** With 'expected': the codes that are not raised; empty: none of the picture faults is. */
+  faults: string[];
+  reason: string | null;
+  /** Of an expected fault: until when, or the number of the order that covers it. */
+  until: Instant | null;
+  order: string | null;
+}
+/** 'accept': in service, the picture is the reference; 'faulty': in service, what is wrong is raised; 'expected': in service, it is not; 'reopen': pending again. */
+export type CommissioningVerdict = 'accept' | 'faulty' | 'expected' | 'reopen';
+export interface CommissioningResult {
+  cameraId: Id;
+  /** Null: done. */
+  refusal: 'not-found' | 'no-picture' | null;
+}
+export interface CommissioningProgress {
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  pending: number;
+  accepted: number;
+  expectedFault: number;
+}
+
+// Limits: GET /api/diagnosis/limits -> LimitDefinition[] (monitoring.read); GET /api/diagnosis/limits/overrides?unit=&camera= -> LimitOverride[];
+// PUT /api/diagnosis/limits/overrides LimitDraft -> LimitOverride; DELETE /api/diagnosis/limits/overrides/{id}?revision= (monitoring.configure)
+// POST /api/diagnosis/limits/preview {draft: LimitDraft, days} -> LimitPreview. A camera's override beats its group's, that its unit's, that the units' above.
+export interface LimitDefinition {
+  name: string;
+  fault: string | null;
+  default: number;
+  min: number;
+  max: number;
+}
+export interface LimitDraft {
+  unitId: number;
+  group: string | null;
+  cameraId: Id | null;
+  profile: DayProfile | null;
+  limit: string;
+  value: number;
+}
+export interface LimitOverride {
+  id: Id;
+  draft: LimitDraft;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+export interface LimitPreview {
+  rounds: number;
+  cameras: number;
+  /** Would alarm with the new limits and does not now. */
+  raised: LimitPreviewCamera[];
+  /** Alarms now and would not. */
+  cleared: LimitPreviewCamera[];
+}
+export interface LimitPreviewCamera {
+  cameraId: Id;
+  cameraCode: string;
+  cameraName: string;
+  unitId: number;
+  faults: string[];
 }
 
 // GET /api/credentials -> CredentialSet[]; POST /api/credentials and PUT /api/credentials/{id} CredentialDraft
@@ -455,7 +803,7 @@ export interface PlatformStatus {
 }
 
 /**
- * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "object:{id}".
+ * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}".
  * The first frame after (null, 0) is a snapshot; after a known epoch and a sequence still in the ring of 60 s it is a delta. A server that restarted
  * has another epoch and sends a snapshot. A frame with kind "denied" ends the stream: the right to it is gone.
  */

@@ -29,7 +29,7 @@ describe('the camera matrix', () => {
     expect(layoutMatrix(Array.from({ length: 60 }, (_, index) => Math.floor(index / 2)), 1000, 200, 16).labels).toEqual([]);
   });
   it('counts what is in maintenance or unknown as neither good nor bad', () => {
-    const camera = { id: '', unitId: 1, code: '', name: '', reason: null, since: '' };
+    const camera = { id: '', unitId: 1, code: '', name: '', reason: null, since: '', isKey: false, commissioning: 'accepted' as const, faults: [] };
     expect(countCameras([{ ...camera, state: 'normal' }, { ...camera, state: 'unreachable' }, { ...camera, state: 'fault' }, { ...camera, state: 'unknown' }])).toEqual({ total: 4, judged: 3, normal: 1, online: 2 });
   });
 });

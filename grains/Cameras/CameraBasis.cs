@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using PrisonOps.Analyzers.Cameras;
+using PrisonOps.Analyzers.Cameras.Diagnosis;
+using PrisonOps.Grains.Turns;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
+using PrisonOps.Ports.Units;
+
+namespace PrisonOps.Grains.Cameras;
+
+/// <summary>
+/// What people decided of one camera: read beside its turns, when it begins, when it is told of a change, and each minute. Until it was read nothing
+/// is raised: not knowing whether a camera is in service is no reason for an alarm.
+/// It lives on the scheduler of its grain and needs no lock.
+/// </summary>
+internal sealed class CameraBasis
+{
+    private readonly Guid cameraId;
+    private readonly ICameraSettingsStore store;
+    private readonly PictureLimits defaults;
+    private readonly Action changed;
+    private readonly SideWork reading;
+    private readonly SideWork learning;
+    private ImmutableDictionary<DayProfile, PictureLimits> limits;
+    private CameraJudgementBasis? basis;
+    private UnitPlace place;
+    private (DayProfile Profile, DateTimeOffset TakenAt)? wanted;
+
+    public CameraBasis(Guid cameraId, ICameraSettingsStore store, PictureLimits defaults, Action changed, Action<Exception> failureLog)
+    {
+        (this.cameraId, this.store, this.defaults, this.changed) = (cameraId, store, defaults, changed);
+        reading = new(Read, failureLog);
+        learning = new(Learn, failureLog);
+        limits = ImmutableDictionary<DayProfile, PictureLimits>.Empty;
+    }
+
+    public bool IsKnown => basis is not null;
+
+    public bool IsPending => basis is null || basis.Settings.Commissioning == Commissioning.Pending;
+
+    public void ReadFor(UnitPlace of)
+    {
+        place = of;
+        reading.Ask();
+    }
+
+    public void Stop()
+    {
+        reading.Stop();
+        learning.Stop();
+    }
+
+    public PictureLimits LimitsOf(DayProfile profile) => limits.GetValueOrDefault(profile, defaults);
+
+    public CameraReference? ReferenceOf(DayProfile profile) => basis?.References.FirstOrDefault(known => known.Profile == profile);
+
+    /// <summary>Whether a confirmed fault may become an alarm: the camera is in service, and nobody said that the fault is normal or expected.</summary>
+    public bool Raises(string code, DayProfile profile, DateTimeOffset now)
+    {
+        if (IsPending || basis is null) return false;
+        if (basis.Exclusions.Any(held => held.WithdrawnAt is null && held.Fault == code && (held.Profile is null || held.Profile == profile))) return false;
+
+        CameraSettings settings = basis.Settings;
+        bool isExpecting = settings.Commissioning == Commissioning.ExpectedFault && (settings.ExpectedUntil is null || now < settings.ExpectedUntil);
+        return !isExpecting || (settings.ExpectedFaults.IsEmpty ? !CameraFindings.IsListed(code) : !settings.ExpectedFaults.Contains(code));
+    }
+
+    /// <summary>A camera in service that has no reference yet takes its first good picture; one that has keeps it until a person replaces it.</summary>
+    public void LearnFrom(DayProfile profile, DateTimeOffset takenAt)
+    {
+        if (IsPending || ReferenceOf(profile) is not null) return;
+
+        wanted = (profile, takenAt);
+        learning.Ask();
+    }
+
+    private async Task Read(CancellationToken cancellationToken)
+    {
+        CameraJudgementBasis read = await store.Load(cameraId, place, cancellationToken);
+        basis = read;
+        limits = Enum.GetValues<DayProfile>().ToImmutableDictionary(profile => profile, profile => LimitOverrides.Apply(defaults, read.Limits, profile));
+        changed();
+    }
+
+    private async Task Learn(CancellationToken cancellationToken)
+    {
+        if (wanted is not { } picture) return;
+
+        wanted = null;
+        if (await store.LearnReference(cameraId, picture.Profile, picture.TakenAt, cancellationToken) is not { } learnt || basis is null) return;
+
+        basis = basis with { References = [.. basis.References.Where(known => known.Profile != learnt.Profile), learnt] };
+        changed();
+    }
+}

@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Cameras.Diagnosis;
+
+public sealed record FaultHistoryPoint(DateTimeOffset At, DayProfile Profile, int? Score, double? Value);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Cameras;
+
+internal sealed record PlanChange(Wire.PlanDraft Draft, long Revision);

@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Web.Cameras;
+
+internal sealed record ReferenceOrder(DayProfile Profile);

@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Web.Wire;
+
+public sealed record CameraReference(DayProfile Profile, Guid PictureKey, DateTimeOffset TakenAt, string? AcceptedBy);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record CommissioningResult(Guid CameraId, string? Refusal);

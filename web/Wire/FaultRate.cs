@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record FaultRate(string Fault, int TrueAlarms, int FalseAlarms, int AcceptedAsNormal, double FalseAlarmRate);

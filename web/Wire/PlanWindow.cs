@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record PlanWindow(TimeOnly From, TimeOnly To);

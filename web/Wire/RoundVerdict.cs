@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Web.Wire;
+
+public sealed record RoundVerdict(string Fault, FaultVerdict Verdict, string? Note, string By, DateTimeOffset At);

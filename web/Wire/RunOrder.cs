@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record RunOrder(Guid? CameraId, int? UnitId, Guid? PlanId);
