@@ -34,29 +34,29 @@ internal sealed partial class RoundWriter : BackgroundService, IRoundWriter
 
     public void Offer(CameraRound round) => waiting.Writer.TryWrite(round);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What is left is written in one try: the process ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        List<CameraRound> batch = new(BatchMax);
-        try
+        await base.StopAsync(cancellationToken);
+        for (List<CameraRound> left = Take(); left.Count > 0 && await TryWrite(left, cancellationToken); left = Take())
         {
-            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
-            {
-                Take(batch);
-                while (!await TryWrite(batch, stoppingToken)) await Task.Delay(RetryAfter, time, stoppingToken);
-                batch.Clear();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left is written in one try: the process ends.
-            Take(batch);
-            if (batch.Count > 0) await TryWrite(batch, CancellationToken.None);
         }
     }
 
-    private void Take(List<CameraRound> batch)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            List<CameraRound> batch = Take();
+            while (!await TryWrite(batch, CancellationToken.None)) await Task.Delay(RetryAfter, time, stoppingToken);
+        }
+    }
+
+    private List<CameraRound> Take()
+    {
+        List<CameraRound> batch = new(BatchMax);
         while (batch.Count < BatchMax && waiting.Reader.TryRead(out CameraRound? round)) batch.Add(round);
+        return batch;
     }
 
     private async Task<bool> TryWrite(List<CameraRound> batch, CancellationToken cancellationToken)

@@ -128,6 +128,8 @@ internal sealed class EstateGrid : IAsyncDisposable
 
     public ICameraGrain Camera(Guid id) => Grains.GetGrain<ICameraGrain>(id);
 
+    public IDiagnosisGrain Scheduler(int unit) => Grains.GetGrain<IDiagnosisGrain>(unit);
+
     public IAlarmBoardGrain Board(int unit) => Grains.GetGrain<IAlarmBoardGrain>(unit);
 
     public IUnitGrain Unit(int unit) => Grains.GetGrain<IUnitGrain>(unit);
