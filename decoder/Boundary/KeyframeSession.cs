@@ -56,7 +56,10 @@ internal sealed unsafe class KeyframeSession : IDisposable
     /// <summary>The time stamp of the picture; null when the stream carries none.</summary>
     public double? TimeMs => picture.PtsUs == long.MinValue ? null : picture.PtsUs / 1_000.0;
 
-    public KeyframePacket Packet => new(TimeMs, picture.ArrivedUs / 1_000.0, (int)Math.Min(picture.Packets, int.MaxValue), picture.Bytes, picture.KeyBytes);
+    public KeyframePacket Packet => new(TimeMs, picture.ArrivedUs / 1_000.0, (int)Math.Min(picture.Packets, int.MaxValue), picture.Bytes, picture.KeyBytes)
+    {
+        IsDamaged = IsDamaged,
+    };
 
     public KeyframeView Frame
     {
@@ -97,7 +100,7 @@ internal sealed unsafe class KeyframeSession : IDisposable
         }
     }
 
-    /// <summary>The last picture as a JPEG; empty when it does not fit in <paramref name="bytesMax"/>.</summary>
+    /// <summary>The last picture that was given, also when the calls after it gave none, as a JPEG; empty when it does not fit in <paramref name="bytesMax"/>.</summary>
     public byte[] Jpeg(int widthPxMax, int bytesMax)
     {
         byte[] buffer = new byte[bytesMax];

@@ -32,7 +32,6 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         BoundaryOutcome opened = session.Open(url, request.Transport, signallingMax, out string detail);
         if (opened != BoundaryOutcome.Ok) return (NotOpened(opened, detail), []);
 
-        byte[] jpeg = [];
         BoundaryOutcome last = BoundaryOutcome.Ok;
         while (measured.Count < request.Keyframes)
         {
@@ -40,12 +39,10 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
             if (last != BoundaryOutcome.Ok) break;
             if (session.IsDamaged) damaged++;
             Measure();
-
-            // The picture is gone once the next one is asked for, and which one is the last is known only afterwards.
-            if (request.JpegBytesMax > 0 && (measured.Count == request.Keyframes || jpeg.Length == 0)) jpeg = session.Jpeg(JpegWidthPxMax, request.JpegBytesMax);
             if (measured.Count == 1 && request.BurstFrames > 0) burst = MeasureBurst();
         }
 
+        byte[] jpeg = request.JpegBytesMax > 0 && measured.Count > 0 ? session.Jpeg(JpegWidthPxMax, request.JpegBytesMax) : [];
         return (Answer(last), jpeg);
     }
 

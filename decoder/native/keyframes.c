@@ -48,10 +48,11 @@ keyframes_session *keyframes_create(void)
     session->last_time_stamp = AV_NOPTS_VALUE;
     session->first_packet_limit_us = session->silence_limit_us = INT64_MAX / 2;
     session->packet = av_packet_alloc();
+    session->decoded = av_frame_alloc();
     session->frame = av_frame_alloc();
     session->key_packet = av_packet_alloc();
     session->burst_packet = av_packet_alloc();
-    if (session->packet && session->frame && session->key_packet && session->burst_packet) return session;
+    if (session->packet && session->decoded && session->frame && session->key_packet && session->burst_packet) return session;
     keyframes_close(session);
     return NULL;
 }
@@ -63,6 +64,7 @@ void keyframes_close(keyframes_session *session)
     if (!session) return;
     session->deadline_us = av_gettime_relative() + CLOSE_TIMEOUT_US;
     session->patience_us = INT64_MAX;
+    av_frame_free(&session->decoded);
     av_frame_free(&session->frame);
     av_packet_free(&session->packet);
     av_packet_free(&session->key_packet);
@@ -117,7 +119,7 @@ static int decode_key(keyframes_session *session)
 {
     int sent = avcodec_send_packet(session->decoder, session->key_packet);
     avcodec_send_packet(session->decoder, NULL);
-    int received = avcodec_receive_frame(session->decoder, session->frame);
+    int received = avcodec_receive_frame(session->decoder, session->decoded);
     avcodec_flush_buffers(session->decoder);
     session->key_is_new = 0;
     if (sent >= 0 && received >= 0) {
@@ -126,6 +128,16 @@ static int decode_key(keyframes_session *session)
     }
     session->decode_errors++;
     return 0;
+}
+
+static int32_t give(keyframes_session *session, keyframes_picture *picture)
+{
+    av_frame_unref(session->frame);
+    av_frame_move_ref(session->frame, session->decoded);
+    int32_t outcome = planes_of_frame(session, picture);
+    session->has_picture = outcome == KEYFRAMES_OK;
+    if (session->has_picture) session->shown = *picture;
+    return outcome;
 }
 
 static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
@@ -137,17 +149,17 @@ static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
         }
         if (!decode_key(session)) continue;
         *picture = session->key_note;
-        return planes_of_frame(session, picture);
+        return give(session, picture);
     }
 }
 
 static int32_t next_of_burst(keyframes_session *session, keyframes_picture *picture)
 {
     for (;;) {
-        int error = avcodec_receive_frame(session->burst, session->frame);
+        int error = avcodec_receive_frame(session->burst, session->decoded);
         if (error >= 0) {
-            picture->pts_us = session_us(session, session->frame->best_effort_timestamp);
-            return planes_of_frame(session, picture);
+            picture->pts_us = session_us(session, session->decoded->best_effort_timestamp);
+            return give(session, picture);
         }
 
         if (session->burst_drained) return KEYFRAMES_ENDED;
@@ -170,13 +182,7 @@ int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes
 {
     memset(picture, 0, sizeof *picture);
     session->deadline_us = av_gettime_relative() + timeout_ms * 1000LL;
-    av_frame_unref(session->frame);
-    session->has_picture = 0;
-
-    int32_t outcome = session->burst ? next_of_burst(session, picture) : next_key(session, picture);
-    session->has_picture = outcome == KEYFRAMES_OK;
-    if (session->has_picture) session->shown = *picture;
-    return outcome;
+    return session->burst ? next_of_burst(session, picture) : next_key(session, picture);
 }
 
 int32_t keyframes_begin_burst(keyframes_session *session)

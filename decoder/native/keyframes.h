@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 4
+#define KEYFRAMES_ABI 5
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -109,7 +109,7 @@ void keyframes_get_timings(const keyframes_session *session, keyframes_timings *
 /* The name of the codec, as FFmpeg spells it ("h264"). Returns its length. */
 int32_t keyframes_codec(const keyframes_session *session, char *text, int32_t capacity);
 
-/* The last picture as JPEG, scaled down by a whole factor to at most width_max. Quality falls until it fits `capacity`.
+/* The last picture that was given as JPEG, also when the calls after it gave none, scaled down by a whole factor to at most width_max. Quality falls until it fits `capacity`.
  * Returns the bytes written, or 0 when there is no picture or it does not fit. */
 int32_t keyframes_jpeg(const keyframes_session *session, int32_t width_max, uint8_t *buffer, int32_t capacity);
 

@@ -24,7 +24,8 @@ struct keyframes_session {
     AVPacket *burst_packet;
     int burst_drained;                /* the stream ended within the burst: what the decoder holds comes out, then no more */
     AVPacket *packet;                 /* as it came: a whole picture of a file, a piece of one of a stream */
-    AVFrame *frame;
+    AVFrame *decoded;                 /* what the decoder gave, if it gave anything */
+    AVFrame *frame;                   /* the last picture given out, kept for its JPEG */
     AVRational time_base;
     int video;                        /* index of the video stream */
     int is_file;

@@ -12,4 +12,9 @@ public readonly record struct KeyframePacket(
     [property: Id(1)] double ArrivedMs,
     [property: Id(2)] int Packets,
     [property: Id(3)] long Bytes,
-    [property: Id(4)] long KeyBytes);
+    [property: Id(4)] long KeyBytes)
+{
+    /// <summary>A part of the picture is missing or was concealed by the decoder: what is measured in it may be false.</summary>
+    [Id(5)]
+    public bool IsDamaged { get; init; }
+}

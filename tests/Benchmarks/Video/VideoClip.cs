@@ -1,0 +1,3 @@
+namespace PrisonOps.Benchmarks.Video;
+
+internal sealed record VideoClip(string Codec, string Path, int Keyframes);
