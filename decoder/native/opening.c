@@ -81,6 +81,9 @@ int opening_decoder(const keyframes_session *session, enum AVDiscard skipped, AV
     decoder->skip_frame = skipped;
     decoder->pkt_timebase = session->time_base;
     decoder->max_pixels = PIXELS_MAX;
+
+    /* Of a JPEG that breaks off FFmpeg would give the rest in grey and no sign of it. */
+    if (codec->id == AV_CODEC_ID_MJPEG) decoder->err_recognition |= AV_EF_EXPLODE;
     return avcodec_open2(decoder, codec, NULL);
 }
 

@@ -33,6 +33,14 @@ static int32_t read_packet(keyframes_session *session)
     return KEYFRAMES_OK;
 }
 
+/* A container says how long a picture is. In a bare stream of HEVC the last one ends where the file does, and the decoder
+ * fills up what is missing without a word; the other codecs notice. */
+static int is_cut(const keyframes_session *session)
+{
+    return session->packet->flags & AV_PKT_FLAG_CORRUPT
+        || (session->is_file && !strcmp(session->input->iformat->name, "hevc") && avio_feof(session->input->pb));
+}
+
 static void take_whole(keyframes_session *session)
 {
     const AVPacket *packet = session->packet;
@@ -40,6 +48,7 @@ static void take_whole(keyframes_session *session)
         .data = packet->data,
         .size = packet->size,
         .is_key = packet->flags & AV_PKT_FLAG_KEY,
+        .is_cut = is_cut(session),
         .time_stamp = packet->pts,
         .arrived_us = session->last_packet_us,
     };

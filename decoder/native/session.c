@@ -112,7 +112,7 @@ void session_note_picture(keyframes_session *session)
         .packets = session->pictures_after_key,
         .bytes = session->bytes_after_key,
         .key_bytes = coded->size,
-        .flags = has_lost ? KEYFRAMES_DAMAGED : 0,
+        .flags = has_lost || coded->is_cut ? KEYFRAMES_DAMAGED : 0,
     };
     session->pictures_after_key = session->bytes_after_key = 0;
 }

@@ -13,6 +13,7 @@ typedef struct coded_picture {
     const uint8_t *data;
     int size;
     int is_key;
+    int is_cut;                       /* its end is missing, or may be */
     int64_t time_stamp;               /* in the time base of the stream */
     int64_t arrived_us;               /* when its last byte had arrived, by the clock */
 } coded_picture;
