@@ -17,4 +17,7 @@ public interface IDiagnosisPlanStore
 
     /// <summary>The enabled plans of a unit and of the units above it. Unscoped: for the grid.</summary>
     Task<ImmutableArray<DiagnosisPlan>> LoadFor(int unitId, CancellationToken cancellationToken);
+
+    /// <summary>Gives the ministry the plan of the standard pack when the installation has none at all. Unscoped.</summary>
+    Task Publish(PlanDraft draft, CancellationToken cancellationToken);
 }

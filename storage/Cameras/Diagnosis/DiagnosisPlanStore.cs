@@ -95,6 +95,19 @@ internal sealed class DiagnosisPlanStore(DatabaseConnections connections, Scoped
             return ChangeOutcome.Done(before);
         }, cancellationToken);
 
+    public async Task Publish(PlanDraft draft, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        UnitPlace? ministry = await connection.Statement(
+            "select unit_id, province, prison from unit where tier = 1 and not exists (select from diagnosis_plan)")
+            .ReadFirst<UnitPlace?>(reader => reader.GetPlace(0), cancellationToken);
+        if (ministry is not { } place) return;
+
+        DateTimeOffset now = time.GetUtcNow();
+        DiagnosisPlan plan = new(Guid.CreateVersion7(now), place, draft with { UnitId = place.Unit }, Actor.Grid.Name, now, 1);
+        await connection.Statement($"{Insert} on conflict do nothing", PlanColumns.Values(plan)).Run(cancellationToken);
+    }
+
     private async Task<ChangeOutcome<DiagnosisPlan>> Guarded(
         UnitScope scope, PlanDraft draft, Func<NpgsqlConnection, Task<ChangeOutcome<DiagnosisPlan>>> change, CancellationToken cancellationToken)
     {

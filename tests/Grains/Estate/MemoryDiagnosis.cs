@@ -80,6 +80,8 @@ internal sealed class MemoryDiagnosis(Pulse pulse, MemoryPictures pictures) : ID
 
     Task<ChangeOutcome<DiagnosisPlan>> IDiagnosisPlanStore.Delete(Actor actor, UnitScope scope, Guid planId, long revision, CancellationToken cancellationToken) => throw People();
 
+    Task IDiagnosisPlanStore.Publish(PlanDraft draft, CancellationToken cancellationToken) => throw People();
+
     Task<CameraJudgementBasis?> ICameraSettingsStore.Find(UnitScope scope, Guid cameraId, CancellationToken cancellationToken) => throw People();
 
     Task<ChangeOutcome<CameraSettings>> ICameraSettingsStore.Update(

@@ -89,4 +89,15 @@ public sealed class PlanStoreTests(EstateFixture estate) : StorageTest(estate)
 
         Assert.Equal((ChangeVerdict.Refused, "name"), (twice.Verdict, twice.Field));
     }
+
+    [Fact]
+    public async Task The_plan_of_the_pack_comes_once_and_not_beside_others()
+    {
+        await Estate.Sql<int>("delete from diagnosis_plan");
+        await Plans.Publish(CameraRows.Plan(Estate.Ministry, "默认诊断方案"), Stop);
+        await Plans.Publish(CameraRows.Plan(Estate.Ministry, "又一个"), Stop);
+
+        DiagnosisPlan published = Assert.Single(await Plans.LoadFor(Estate.Chengdu.Id, Stop));
+        Assert.Equal((Estate.Ministry.Id, "默认诊断方案"), (published.Place.Unit, published.Draft.Name));
+    }
 }

@@ -65,6 +65,8 @@ internal sealed class PlansDouble(TimeProvider time, OutboxDouble outbox) : IDia
 
     Task<ImmutableArray<DiagnosisPlan>> IDiagnosisPlanStore.LoadFor(int unitId, CancellationToken cancellationToken) => throw Grid();
 
+    Task IDiagnosisPlanStore.Publish(PlanDraft draft, CancellationToken cancellationToken) => throw Grid();
+
     Task<ImmutableArray<UnitRun>> IDiagnosisRunStore.LoadOpen(int unitId, CancellationToken cancellationToken) => throw Grid();
 
     Task IDiagnosisRunStore.Save(UnitRun run, CancellationToken cancellationToken) => throw Grid();
