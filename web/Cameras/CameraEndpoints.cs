@@ -1,13 +1,11 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using PrisonOps.Ports;
-using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
-using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Hosting;
@@ -28,31 +26,26 @@ internal static class CameraEndpoints
         TypedResults.Ok<Wire.Camera[]>([.. (await cameras.List(caller.Scope, cancellationToken)).Select(DiagnosisWire.Camera)]);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetNewest(
-        Guid id, string? kind, Caller caller, HttpContext context, IPictureStore pictures, IObjectStore objects, IAuditLog audit,
-        CancellationToken cancellationToken)
+        Guid id, string? kind, string? profile, Caller caller, HttpContext context, IPictureStore pictures, ICameraSettingsStore settings,
+        PictureDoor door, CancellationToken cancellationToken)
     {
         PictureKind? wanted = kind switch { null or "latest" => PictureKind.Latest, "reference" => PictureKind.Reference, _ => null };
         if (wanted is not { } newest) return Problems.Field("kind", Refusals.OneOf(kind ?? "", ["latest", "reference"]));
+        if (QueryText.Enums("profile", profile, out ImmutableArray<DayProfile> profiles) is { } refusal) return refusal;
 
-        return await Answer(await pictures.FindNewest(caller.Scope, id, newest, cancellationToken), $"Picture of {id}", caller, context, objects, audit, cancellationToken);
+        StoredPicture? picture = newest is PictureKind.Reference && profiles is [var only]
+            ? await FindReference(caller, id, only, pictures, settings, cancellationToken)
+            : await pictures.FindNewest(caller.Scope, id, newest, cancellationToken);
+        return await door.Show(picture, $"Picture of {id}", caller, context, cancellationToken);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Get(
-        Guid key, Caller caller, HttpContext context, IPictureStore pictures, IObjectStore objects, IAuditLog audit,
-        CancellationToken cancellationToken) =>
-        await Answer(await pictures.Find(caller.Scope, key, cancellationToken), $"Picture {key}", caller, context, objects, audit, cancellationToken);
+        Guid key, Caller caller, HttpContext context, IPictureStore pictures, PictureDoor door, CancellationToken cancellationToken) =>
+        await door.Show(await pictures.Find(caller.Scope, key, cancellationToken), $"Picture {key}", caller, context, cancellationToken);
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Answer(
-        StoredPicture? picture, string what, Caller caller, HttpContext context, IObjectStore objects, IAuditLog audit,
-        CancellationToken cancellationToken)
-    {
-        if (picture is null || await objects.Find(caller.Scope, picture.CameraId, cancellationToken) is not { } camera) return Problems.NotFound(what);
-
-        // Written first: a picture that nobody could be held to would be worse than a picture that was not sent.
-        await audit.Write(
-            caller.Actor, camera.Place, "picture.view", $"{camera.Code} {picture.Kind} {picture.TakenAt:u}", null, null, succeeded: true,
-            cancellationToken);
-        context.Response.Headers["X-Taken-At"] = picture.TakenAt.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-        return TypedResults.File(picture.Jpeg, "image/jpeg");
-    }
+    private static async Task<StoredPicture?> FindReference(
+        Caller caller, Guid id, DayProfile profile, IPictureStore pictures, ICameraSettingsStore settings, CancellationToken cancellationToken) =>
+        (await settings.Find(caller.Scope, id, cancellationToken))?.References.FirstOrDefault(known => known.Profile == profile) is { } reference
+            ? await pictures.Find(caller.Scope, reference.PictureKey, cancellationToken)
+            : null;
 }

@@ -42,6 +42,12 @@ public sealed class WebOptions
     [Required]
     public string UiFolder { get; set; } = "web/ui/dist";
 
+    /// <summary>
+    /// A font file with the characters of people's names, for the watermark of pictures. Null: the first found among those that Debian, UOS and
+    /// Kylin install.
+    /// </summary>
+    public string? WatermarkFont { get; set; }
+
     /// <summary>A session ends after so long without a request. 1 minute to 12 hours.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
     public TimeSpan SessionIdle { get; set; } = TimeSpan.FromMinutes(60);

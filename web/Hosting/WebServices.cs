@@ -49,7 +49,7 @@ public static class WebServices
         services.AddPrisonOpsPeople();
         services.AddFeed();
         services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>().AddSingleton<ObjectReach>().AddSingleton<ObjectNews>();
-        services.AddSingleton<CameraNews>().AddSingleton<CameraPage>();
+        services.AddSingleton<CameraNews>().AddSingleton<CameraPage>().AddSingleton<Watermark>().AddSingleton<PictureDoor>();
         services.AddSingleton<Readiness>().AddSingleton<PrometheusText>().AddSingleton<PeopleReach>();
         services.AddHostedService<FirstAdministrator>();
     }

@@ -12,6 +12,7 @@ libavutil-dev|frames of the decoder
 
 readonly RUN_PACKAGES="
 postgresql-15|the private database server
+fonts-wqy-microhei|names of people in the watermark of pictures
 $DECODER_PACKAGES"
 
 readonly ESTATE_PACKAGES='

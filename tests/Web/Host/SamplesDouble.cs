@@ -4,13 +4,15 @@ using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
+using SkiaSharp;
 
 namespace PrisonOps.Tests.Web.Host;
 
 /// <summary>Samples, pictures and the platform's own facts.</summary>
 internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : ISampleQueries, IPictureStore, IPlatformFacts, IDatabaseHealth
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xD9];
+    /// <summary>An even grey picture.</summary>
+    public static byte[] Jpeg { get; } = GreyPicture(320, 180);
 
     public Guid PictureKey { get; } = Guid.NewGuid();
 
@@ -37,6 +39,14 @@ internal sealed class SamplesDouble(ObjectsDouble objects, TimeProvider time) : 
 
     public Task<Guid> Keep(Guid cameraId, UnitPlace place, PictureKind kind, TakenPicture picture, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The web keeps no pictures.");
+
+    public static byte[] GreyPicture(int width, int height)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(new SKColor(120, 120, 120));
+        using SKData data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return data.ToArray();
+    }
 
     public async Task<StoredPicture?> FindNewest(UnitScope scope, Guid cameraId, PictureKind kind, CancellationToken cancellationToken) =>
         cameraId == PictureOf && await objects.Find(scope, cameraId, cancellationToken) is not null

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.People;
+using PrisonOps.Ports.Units;
+using PrisonOps.Tests.Web.Host;
+using SkiaSharp;
+
+namespace PrisonOps.Tests.Web.Cameras;
+
+public sealed class DiagnosisFacts
+{
+    private static readonly RoleRow Configurer = Estate.Operator with { Code = "support-group" };
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task A_plan_is_made_changed_and_told_to_the_schedulers_below_and_a_stale_change_is_409()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("root", Estate.System, Estate.Sichuan);
+
+        HttpResponseMessage made = await browser.Post("/api/diagnosis/plans", Plan(Estate.Sichuan.Id));
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        string id = JsonNode.Parse(await made.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        JsonObject change = new() { ["draft"] = Plan(Estate.Sichuan.Id), ["revision"] = 1 };
+        Assert.Equal(HttpStatusCode.OK, (await browser.Put($"/api/diagnosis/plans/{id}", change)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Put($"/api/diagnosis/plans/{id}", change)).StatusCode);
+        JsonNode bad = Plan(Estate.Sichuan.Id);
+        bad["keyframes"] = 0;
+        HttpResponseMessage refused = await browser.Post("/api/diagnosis/plans", bad);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("keyframes", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"scheduler {Estate.Mianyang.Id} configure", web.Grid.Commands);
+        Assert.DoesNotContain($"scheduler {Estate.Kunming.Id} configure", web.Grid.Commands);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Post("/api/diagnosis/plans", Plan(Estate.Yunnan.Id))).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task A_run_is_answered_at_once_and_its_progress_comes_by_the_feed()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+        using Browser neighbour = await web.SignedIn("li", Configurer, Estate.Leshan);
+        await using FeedClient feed = await FeedClient.Open(browser, "diagnosis");
+        await feed.Frame();
+
+        HttpResponseMessage ordered = await browser.Post("/api/diagnosis/runs", new JsonObject { ["unitId"] = Estate.Mianyang.Id });
+        Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);
+        string id = JsonNode.Parse(await ordered.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        DiagnosisRun run = (await web.Plans.Find(UnitScope.Everything, Guid.Parse(id), TestContext.Current.CancellationToken))!;
+        web.Plans.Put(run with { Done = 3, Failed = 1, Waiting = 0, FinishedAt = DateTimeOffset.UnixEpoch });
+
+        JsonNode frame = await feed.FrameWhere(frame => frame["items"]!.AsArray().Any(item => item!["id"]!.GetValue<string>() == id && item["finishedAt"] is not null));
+        JsonNode item = frame["items"]!.AsArray().Single(item => item!["id"]!.GetValue<string>() == id)!;
+        Assert.Equal((3, 1, 0), (item["done"]!.GetValue<int>(), item["failed"]!.GetValue<int>(), item["waiting"]!.GetValue<int>()));
+        Assert.Contains($"scheduler {Estate.Mianyang.Id} configure", web.Grid.Commands);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Get($"/api/diagnosis/runs/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Post($"/api/diagnosis/runs/{id}/cancel", new JsonObject())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Post($"/api/diagnosis/runs/{id}/cancel", new JsonObject())).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task The_page_of_a_camera_has_both_ages_and_its_next_round_and_a_neighbour_has_none()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+        using Browser neighbour = await web.SignedIn("li", Configurer, Estate.Leshan);
+        ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
+
+        JsonNode page = JsonNode.Parse(await (await browser.Get($"/api/cameras/{camera.Id}/diagnosis")).Content.ReadAsStringAsync())!;
+
+        Assert.NotNull(page["livenessAt"]);
+        Assert.Equal(14_400, page["diagnosisPeriodSeconds"]!.GetValue<double>());
+        Assert.NotNull(page["nextRoundAt"]);
+        Assert.Equal("describe", page["livenessSource"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Get($"/api/cameras/{camera.Id}/diagnosis")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Post($"/api/cameras/{camera.Id}/quarantine/lift", new JsonObject())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Post($"/api/cameras/{camera.Id}/quarantine/lift", new JsonObject())).StatusCode);
+        Assert.Contains($"camera {camera.Id} lift", web.Grid.Commands);
+        Assert.Contains(web.Audit.Entries, line => line.Action == "camera.quarantine-lift" && line.Actor.Name == "wang");
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.18")]
+    public async Task The_matrix_hears_of_the_faults_that_an_alarm_lists()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+        ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
+        await using FeedClient feed = await FeedClient.Open(browser, "cameras");
+        await feed.Frame();
+        AlarmListItem alarm = web.Alarms.Open(Estate.Mianyang);
+        FindingFault blur = new("vq.blur", 30, AlarmSeverity.Major, DateTimeOffset.UnixEpoch, 1, 2, "ratio", 2, 3, "soft", null);
+
+        web.Alarms.Change(alarm.Alarm.Id, AlarmEventKind.FaultsChanged, row => row with
+        {
+            ObjectId = camera.Id, Type = CameraAlarms.Abnormal, Evidence = row.Evidence with { Faults = [blur, blur with { Code = "vq.noise" }] },
+        });
+        JsonNode frame = await feed.FrameWhere(frame => frame["items"]!.AsArray().Any(item => item!["faults"]!.AsArray().Count == 2));
+        web.Alarms.Change(alarm.Alarm.Id, AlarmEventKind.Cleared, row => row with { ClearedAt = DateTimeOffset.UnixEpoch });
+        await feed.FrameWhere(frame => frame["items"]!.AsArray().Any(item => item!["faults"]!.AsArray().Count == 0));
+
+        Assert.Equal(["vq.blur", "vq.noise"], frame["items"]![0]!["faults"]!.AsArray().Select(code => code!.GetValue<string>()));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task A_word_on_a_fault_that_excludes_it_is_told_to_the_camera()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+        ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
+        CameraRound round = new(
+            Guid.CreateVersion7(), camera.Id, camera.Place, DateTimeOffset.UnixEpoch, null, null, StreamOutcome.Ok, DayProfile.Day, [], default, null);
+        web.Cameras.LastRound = new(round, "CAM-01", "CAM-01", camera.ClassCode, "", "", []);
+
+        HttpResponseMessage judged = await browser.Post("/api/diagnosis/verdicts", new JsonObject
+        {
+            ["roundId"] = round.Id.ToString(), ["fault"] = "vq.stripe", ["verdict"] = "acceptedAsNormal", ["note"] = "百叶窗",
+        });
+
+        Assert.Equal(HttpStatusCode.OK, judged.StatusCode);
+        Assert.Contains($"camera {camera.Id} reload", web.Grid.Commands);
+    }
+
+    [Fact]
+    public async Task A_picture_carries_the_name_of_whoever_looks_and_the_look_is_in_the_audit()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+        using Browser kiosk = await web.SignedIn("wall", Estate.Kiosk, Estate.Mianyang);
+        ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
+        web.Samples.PictureOf = camera.Id;
+
+        HttpResponseMessage shown = await browser.Get($"/api/pictures/{web.Samples.PictureKey}");
+
+        if (shown.StatusCode == HttpStatusCode.ServiceUnavailable) Assert.Skip("No font with Chinese characters is installed.");
+        byte[] jpeg = await shown.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(SamplesDouble.Jpeg, jpeg);
+        using SKBitmap marked = SKBitmap.Decode(jpeg);
+        Assert.Equal(320, marked.Width);
+        Assert.Equal("no-store", shown.Headers.CacheControl?.ToString());
+        Assert.Contains(web.Audit.Entries, line => line.Action == "picture.view" && line.Actor.Name == "wang");
+        Assert.Equal(HttpStatusCode.Forbidden, (await kiosk.Get($"/api/pictures/{web.Samples.PictureKey}")).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Clause", "7.1.6-f.2")]
+    public async Task Rounds_and_the_report_are_exported()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
+
+        string report = await (await browser.Get("/api/diagnosis/report/export.csv?lang=en")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        string rounds = await (await browser.Get("/api/diagnosis/rounds/export.csv?lang=en")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("Mianyang prison,security.video-surveillance.camera,4,3,2,1,1,9,0.6667", report, StringComparison.Ordinal);
+        Assert.Contains("Camera code", rounds, StringComparison.Ordinal);
+    }
+
+    private static JsonNode Plan(int unit) => new JsonObject
+    {
+        ["unitId"] = unit, ["name"] = "重点", ["enabled"] = true, ["groups"] = new JsonArray(), ["classPrefix"] = null, ["keyOnly"] = false,
+        ["periodSeconds"] = 14_400, ["keyPeriodSeconds"] = 900, ["windows"] = new JsonArray(new JsonObject { ["from"] = "08:00:00", ["to"] = "18:00:00" }),
+        ["zone"] = "Asia/Shanghai", ["profileBy"] = "hours", ["dayFrom"] = "07:00:00", ["nightFrom"] = "19:00:00", ["keyframes"] = 3, ["burst"] = true,
+        ["siteSessionsMax"] = 8, ["recorderSessionsMax"] = 2,
+    };
+}
