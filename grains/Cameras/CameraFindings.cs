@@ -31,8 +31,8 @@ internal static class CameraFindings
     public static ImmutableArray<FindingFault> Listed(ImmutableArray<ConfirmedFault> confirmed, Criticality criticality) =>
     [
         .. confirmed.Where(held => IsListed(held.Fault.Code)).Select(held => new FindingFault(
-            held.Fault.Code, RoundFaults.ScoreOf(held.Fault), SeverityOf(held.Fault, criticality), held.Since, held.Fault.Value, held.Fault.Limit,
-            held.Fault.Unit, held.Hits, held.Window, held.Fault.Detail, RoundFaults.RegionOf(held.Fault)))
+            held.Fault.Code, RoundFaults.ScoreOf(held.Fault), SeverityOf(held.Fault, criticality), held.Since,
+            RoundFaults.Finite(held.Fault.Value), RoundFaults.Finite(held.Fault.Limit), held.Fault.Unit, held.Hits, held.Window, held.Fault.Detail, RoundFaults.RegionOf(held.Fault)))
             .OrderBy(fault => fault.Severity).ThenBy(fault => fault.Score).ThenBy(fault => fault.Since),
     ];
 
@@ -43,7 +43,12 @@ internal static class CameraFindings
     {
         PictureFaultCodes.PullFailed when criticality == Criticality.Core => AlarmSeverity.Critical,
         PictureFaultCodes.DiagnosisFailed => AlarmSeverity.Warning,
-        _ => AlarmSeverity.Major,
+        _ => fault.Severity switch
+        {
+            FaultSeverity.Mild => AlarmSeverity.Warning,
+            FaultSeverity.Medium => AlarmSeverity.Minor,
+            _ => AlarmSeverity.Major,
+        },
     };
 
     private static Finding Abnormal(
@@ -59,7 +64,13 @@ internal static class CameraFindings
 
     private static IEnumerable<ConfirmedFault> Faults(Finding finding) => finding.Type == CameraAlarms.Abnormal
         ? finding.Evidence.Faults.Select(fault => new ConfirmedFault(
-            new(fault.Code, fault.Value, fault.Limit, fault.Unit, fault.Detail), fault.Since, fault.Hits, fault.Window))
+            new(fault.Code, fault.Value, fault.Limit, fault.Unit, fault.Detail)
+            {
+                Score = fault.Score ?? 0,
+                Severity = fault.Severity switch { AlarmSeverity.Warning => FaultSeverity.Mild, AlarmSeverity.Minor => FaultSeverity.Medium, _ => FaultSeverity.Severe },
+                Region = fault.Region is { } region ? new(region.X, region.Y, region.Width, region.Height) : null,
+            },
+            fault.Since, fault.Hits, fault.Window))
         : [
             new(
                 new(finding.Type, finding.Evidence.Value, finding.Evidence.Limit, finding.Evidence.Unit ?? "", finding.Evidence.Detail),

@@ -19,9 +19,8 @@ internal sealed class CameraRounds(IRoundWriter writer, CameraPictures pictures,
         bool isLatest = false;
         if (result.Jpeg is { } jpeg)
         {
-            PictureMeasurements? measured = result.Measurements.IsDefaultOrEmpty ? null : result.Measurements[^1];
             string[] confirmed = [.. shown.Where(code => held.Confirmed.Any(fault => fault.Fault.Code == code))];
-            Task<bool> latest = pictures.KeepLatest(camera.Place, new(result.At, jpeg, profile, measured));
+            Task<bool> latest = pictures.KeepLatest(camera.Place, new(result.At, jpeg, profile) { Measured = result.Measurements });
             await pictures.KeepEvidence(confirmed, camera.Place, new(result.At, jpeg, profile), evidenceKept);
             isLatest = await latest;
         }

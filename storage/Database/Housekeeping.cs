@@ -15,12 +15,9 @@ internal sealed partial class Housekeeping(
     : BackgroundService
 {
     private const int DaysAhead = 2;
-    private const int RoundMonths = 13;
-    private const int RoundDaysAhead = 10;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OutboxAgeMax = TimeSpan.FromHours(48);
     private static readonly TimeSpan CursorAgeMax = TimeSpan.FromDays(7);
-    private static readonly TimeSpan EvidenceAgeMax = TimeSpan.FromDays(30);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -61,9 +58,6 @@ internal sealed partial class Housekeeping(
         await DropBlocks(connection, BlockKind.Polls, now.AddDays(-samples.Value.ChunkDays), cancellationToken);
         await DropBlocks(connection, BlockKind.Hours, now.AddYears(-samples.Value.RollupYears), cancellationToken);
         await DropBlocks(connection, BlockKind.Days, now.AddYears(-samples.Value.RollupYears), cancellationToken);
-        await connection.Statement(
-            "select diagnosis_partitions_keep($1, $2)", SqlStatements.Value(today.AddMonths(-RoundMonths)),
-            SqlStatements.Value(today.AddDays(RoundDaysAhead))).ReadValue<int>(cancellationToken);
     }
 
     private DateOnly FirstRawDay(DateOnly today, DateOnly settled)
@@ -96,14 +90,6 @@ internal sealed partial class Housekeeping(
             """,
             SqlStatements.Value(now - OutboxAgeMax), SqlStatements.Value(now - CursorAgeMax)).Run(cancellationToken);
         await connection.Statement("delete from sample_batch where committed_at < $1", SqlStatements.Value(now - CursorAgeMax)).Run(cancellationToken);
-        // Evidence of an alarm that is still open stays.
-        await connection.Statement(
-            """
-            delete from picture p
-            where p.kind = 3 and p.taken_at < $1
-              and not exists (select from alarm a where a.cleared_at is null and a.object_id = p.camera_id and a.evidence_picture = p.key)
-            """,
-            SqlStatements.Value(now - EvidenceAgeMax)).Run(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping of the database waits: {Reason}")]

@@ -54,7 +54,7 @@ public static class StorageServices
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>();
         services.AddSingleton<IAuditLog, AuditLog>();
-        AddCameras(services);
+        AddCameras(services, configuration);
         AddPeople(services);
         AddSamples(services, configuration);
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
@@ -63,8 +63,10 @@ public static class StorageServices
         return services;
     }
 
-    private static void AddCameras(IServiceCollection services)
+    private static void AddCameras(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<CameraKeepingOptions>().Bind(configuration.GetSection(CameraKeepingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<CameraHousekeeping>();
         services.AddSingleton<IPictureStore, PictureStore>();
         services.AddSingleton<ICameraQueries, CameraQueries>().AddSingleton<RoundReports>().AddSingleton<IRoundQueries, RoundQueries>();
         services.AddSingleton<CameraSettingsStore>().AddSingleton<ICommissioning, CommissioningStore>().AddSingleton<IRoundVerdicts, RoundVerdicts>();

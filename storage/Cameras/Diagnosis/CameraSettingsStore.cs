@@ -107,8 +107,8 @@ internal sealed class CameraSettingsStore(DatabaseConnections connections, Scope
         await AuditLines.Write(
             connection,
             AuditLines.Change(
-                time, actor, camera.Place, "camera.reference", camera.CameraId.ToString(), before is null ? null : before with { Measured = null },
-                after with { Measured = null }),
+                time, actor, camera.Place, "camera.reference", camera.CameraId.ToString(), before is null ? null : before with { Measured = [] },
+                after with { Measured = [] }),
             cancellationToken);
         return after;
     }

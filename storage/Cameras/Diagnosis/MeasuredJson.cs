@@ -1,13 +1,19 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PrisonOps.Ports.Cameras;
-using PrisonOps.Ports.Outbox;
 
 namespace PrisonOps.Storage.Cameras.Diagnosis;
 
-/// <summary>The numbers of one picture as they are kept beside it.</summary>
+/// <summary>The numbers of one round's keyframes as they are kept beside its picture.</summary>
 internal static class MeasuredJson
 {
-    public static string? Write(PictureMeasurements? measured) => measured is null ? null : JsonSerializer.Serialize(measured, OutboxJson.Options);
+    /// <summary>A measurement that says nothing of a picture may be no number.</summary>
+    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    public static PictureMeasurements? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<PictureMeasurements>(json, OutboxJson.Options);
+    public static string? Write(ImmutableArray<PictureMeasurements> measured) =>
+        measured.IsDefaultOrEmpty ? null : JsonSerializer.Serialize(measured, Options);
+
+    public static ImmutableArray<PictureMeasurements> Read(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<PictureMeasurements>>(json, Options);
 }

@@ -72,7 +72,7 @@ internal sealed class RoundVerdicts(ScopedDatabase scoped, TimeProvider time) : 
             SqlStatements.Value(roundId), SqlStatements.Value(fault))
             .ReadFirst(r => new RoundVerdict(r.GetString(0), (FaultVerdict)r.GetInt16(1), r.GetText(2), r.GetString(3), r.GetInstant(4)), cancellationToken);
 
-    private static Task Save(NpgsqlConnection connection, CameraRound round, RoundVerdict verdict, CancellationToken cancellationToken) =>
+    private static Task<int> Save(NpgsqlConnection connection, CameraRound round, RoundVerdict verdict, CancellationToken cancellationToken) =>
         connection.Statement(
             """
             insert into round_verdict (round_id, fault, camera_id, unit_id, province, prison, verdict, note, judged_by, judged_at)

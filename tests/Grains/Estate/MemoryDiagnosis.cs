@@ -45,7 +45,7 @@ internal sealed class MemoryDiagnosis(Pulse pulse, MemoryPictures pictures) : ID
         StoredPicture? latest = pictures.Kept.LastOrDefault(kept => kept.CameraId == cameraId && kept.Kind == PictureKind.Latest && kept.TakenAt == takenAt);
         if (latest is null) return Task.FromResult<CameraReference?>(null);
 
-        CameraReference learnt = new(cameraId, profile, Guid.CreateVersion7(), takenAt, null, null);
+        CameraReference learnt = new(cameraId, profile, Guid.CreateVersion7(), takenAt, null, []);
         Decide(cameraId, basis => basis with { References = [.. basis.References, learnt] });
         pulse.Beat();
         return Task.FromResult<CameraReference?>(learnt);

@@ -57,6 +57,9 @@ internal static class CameraRows
     public static Task<Guid> KeepLatest(this EstateFixture estate, ObjectConfiguration camera, DateTimeOffset at, DayProfile profile = DayProfile.Day) =>
         estate.Get<IPictureStore>().Keep(
             camera.Id, camera.Place, PictureKind.Latest,
-            new(at, [0xFF, 0xD8, 0xFF, 0xD9], profile, new PictureMeasurements(640, 360, 120, 40, 6, 128, 128, 5, new byte[192], new ulong[192])),
+            new(at, [0xFF, 0xD8, 0xFF, 0xD9], profile)
+            {
+                Measured = [new PictureMeasurements(640, 360, 120, 40, double.NaN, 128, 128, 5, new byte[192], new ulong[192])],
+            },
             CancellationToken.None);
 }

@@ -37,7 +37,7 @@ public sealed class CommissioningTests(EstateFixture estate) : StorageTest(estat
         CameraJudgementBasis basis = await Settings.Load(camera.Id, camera.Place, Stop);
         Assert.Equal((Ports.Cameras.Commissioning.Accepted, "值班员"), (basis.Settings.Commissioning, basis.Settings.DecidedBy));
         CameraReference reference = Assert.Single(basis.References);
-        Assert.Equal((DayProfile.Night, "值班员", 120.0), (reference.Profile, reference.AcceptedBy, reference.Measured!.LumaMean));
+        Assert.Equal((DayProfile.Night, "值班员", 120.0), (reference.Profile, reference.AcceptedBy, Assert.Single(reference.Measured).LumaMean));
         Assert.Equal(PictureKind.Reference, (await Get<IPictureStore>().Find(Only(Estate.Chengdu), reference.PictureKey, Stop))!.Kind);
         Assert.Equal(Ports.Cameras.Commissioning.Pending, (await Settings.Load(blind.Id, blind.Place, Stop)).Settings.Commissioning);
         Page<AuditEntry> audit = await Get<IAuditLog>().List(Only(Estate.Chengdu), null, "camera.commission", null, null, null, null, 10, Stop);

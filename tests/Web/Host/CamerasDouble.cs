@@ -44,7 +44,7 @@ internal sealed class CamerasDouble(ObjectsDouble objects) : ICameraQueries, ICa
     public async Task<ChangeOutcome<CameraReference>> TakeReference(
         Actor actor, UnitScope scope, Guid cameraId, DayProfile profile, CancellationToken cancellationToken) =>
         await Find(scope, cameraId, cancellationToken) is { } camera
-            ? ChangeOutcome.Done(new CameraReference(camera.Id, profile, Guid.NewGuid(), DateTimeOffset.UnixEpoch, actor.Name, null))
+            ? ChangeOutcome.Done(new CameraReference(camera.Id, profile, Guid.NewGuid(), DateTimeOffset.UnixEpoch, actor.Name, []))
             : ChangeOutcome.NotFound<CameraReference>();
 
     public Task<ChangeOutcome<CameraExclusion>> WithdrawExclusion(Actor actor, UnitScope scope, Guid exclusionId, CancellationToken cancellationToken) =>
