@@ -80,9 +80,10 @@ public sealed class DirectStreams : IAsyncDisposable
         {
             WorkerReply reply = await slots[(uint)Interlocked.Increment(ref next) % slots.Length].Ask(Begin, suspect, deadline.Token);
             if (reply.IsLost && lost == 0) continue;
-            return (quarantine.ConvictedUntil(suspect) is not null
-                ? Failed(StreamOutcome.Quarantined, $"it ended two decoder workers: {reply.Died}")
-                : ResultOf(reply)) with { LostWorkers = reply.IsLost ? lost + 1 : lost };
+            KeyframeResult result = reply.ResultAt(time.GetUtcNow(), lost);
+            return quarantine.ConvictedUntil(suspect) is null
+                ? result
+                : result with { Outcome = StreamOutcome.Quarantined, Detail = $"it ended two decoder workers: {reply.Died}" };
         }
 
         WorkerRequest Begin()
@@ -91,13 +92,6 @@ public sealed class DirectStreams : IAsyncDisposable
             return asked;
         }
     }
-
-    private KeyframeResult ResultOf(WorkerReply reply) => reply.Answer is { } answer
-        ? new(KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements, reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
-        {
-            Packets = answer.Packets, Burst = answer.Burst,
-        }
-        : Failed(StreamOutcome.WorkerFailed, reply.Died);
 
     private KeyframeResult Failed(StreamOutcome outcome, string detail) => KeyframeResult.Failed(KeyframePurpose.Diagnosis, outcome, time.GetUtcNow(), detail);
 }

@@ -205,7 +205,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
                 continue;
             }
 
-            turn.Deliver(ResultOf(reply, reply.IsLost ? lost + 1 : lost));
+            turn.Deliver(reply.ResultAt(time.GetUtcNow(), lost));
             return;
         }
 
@@ -219,15 +219,6 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             turn.Request.Keyframes,
             turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = turn.Request.BurstFrames };
     }
-
-    private KeyframeResult ResultOf(WorkerReply reply, int lost) => (reply.Answer is { } answer
-        ? new KeyframeResult(
-            KeyframePurpose.Diagnosis, answer.Outcome, time.GetUtcNow(), answer.Timing, answer.Measurements,
-            reply.Jpeg.IsEmpty ? null : reply.Jpeg.ToArray(), answer.Detail)
-        {
-            Packets = answer.Packets, Burst = answer.Burst,
-        }
-        : KeyframeResult.Failed(KeyframePurpose.Diagnosis, StreamOutcome.WorkerFailed, time.GetUtcNow(), reply.Died)) with { LostWorkers = lost };
 
     /// <summary>The next worker; the same place, with a new worker, where there is only one.</summary>
     private WorkerSlot Another(WorkerSlot than)

@@ -13,4 +13,13 @@ internal sealed record WorkerReply(WorkerAnswer? Answer, ReadOnlyMemory<byte> Jp
     public static WorkerReply Of(WorkerAnswer answer, ReadOnlyMemory<byte> jpeg) => new(answer, jpeg, "");
 
     public static WorkerReply DiedOf(string reason) => new(null, default, reason);
+
+    /// <param name="lostBefore">Workers that were lost over this request before.</param>
+    public KeyframeResult ResultAt(DateTimeOffset at, int lostBefore) => (Answer is { } answer
+        ? new KeyframeResult(
+            KeyframePurpose.Diagnosis, answer.Outcome, at, answer.Timing, answer.Measurements, Jpeg.IsEmpty ? null : Jpeg.ToArray(), answer.Detail)
+        {
+            Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
+        }
+        : KeyframeResult.Failed(KeyframePurpose.Diagnosis, StreamOutcome.WorkerFailed, at, Died)) with { LostWorkers = IsLost ? lostBefore + 1 : lostBefore };
 }

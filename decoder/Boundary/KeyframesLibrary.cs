@@ -6,7 +6,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal static unsafe partial class KeyframesLibrary
 {
     /// <summary><c>KEYFRAMES_ABI</c> that this code was written for.</summary>
-    public const int Abi = 5;
+    public const int Abi = 6;
 
     private const string Name = "prisonops-keyframes";
 

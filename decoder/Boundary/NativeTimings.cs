@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PrisonOps.Decoder.Boundary;
 
-/// <summary><c>keyframes_timings</c>: 96 bytes, as the native side asserts. Microseconds; -1 where it did not happen.</summary>
+/// <summary><c>keyframes_timings</c>: 104 bytes, as the native side asserts. Microseconds; -1 where it did not happen.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeTimings
 {
@@ -10,6 +10,7 @@ internal struct NativeTimings
     public long FirstPacketUs;
     public long FirstKeyUs;
     public long KeyIntervalMaxUs;
+    public long SinceKeyUs;
     public long GapMaxUs;
     public long LatenessMaxUs;
     public long Packets;

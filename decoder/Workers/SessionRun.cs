@@ -107,13 +107,17 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
             ? new(null, null, null, GapOfTimeStamps(), keyframes, errors)
             : new(
                 Milliseconds(timings.SignallingUs), Milliseconds(timings.FirstPacketUs), Milliseconds(timings.FirstKeyUs),
-                Milliseconds(timings.KeyIntervalMaxUs), keyframes, errors)
+                KeyframeGap(timings), keyframes, errors)
             {
                 PacketGapMsMax = Milliseconds(timings.GapMaxUs),
                 LatenessMsMax = Milliseconds(timings.LatenessMaxUs),
                 LostPackets = (int)Math.Min(timings.LostPackets, int.MaxValue),
             };
     }
+
+    /// <summary>A stream that gave fewer keyframes than were asked for is judged by the one that stayed out as well.</summary>
+    private double? KeyframeGap(NativeTimings timings) =>
+        Milliseconds(measured.Count < request.Keyframes ? Math.Max(timings.KeyIntervalMaxUs, timings.SinceKeyUs) : timings.KeyIntervalMaxUs);
 
     private double? GapOfTimeStamps()
     {

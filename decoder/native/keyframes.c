@@ -17,7 +17,7 @@
 
 /* The managed side mirrors these sizes: a compiler that lays them out otherwise must not get past the build. */
 _Static_assert(sizeof(keyframes_picture) == 96, "layout of keyframes_picture");
-_Static_assert(sizeof(keyframes_timings) == 96, "layout of keyframes_timings");
+_Static_assert(sizeof(keyframes_timings) == 104, "layout of keyframes_timings");
 
 /* The largest picture with all its planes is 100 MB: what asks for more is an attack. */
 #define ALLOCATION_BYTES_MAX (256u << 20)

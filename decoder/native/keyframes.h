@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 5
+#define KEYFRAMES_ABI 6
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -63,6 +63,7 @@ typedef struct keyframes_timings {
     int64_t first_packet_us;          /* PLAY answered until the first video packet */
     int64_t first_key_us;             /* first video packet until the first keyframe that gave a picture had arrived */
     int64_t key_interval_max_us;      /* between two keyframes, by arrival */
+    int64_t since_key_us;             /* last keyframe until the last video packet */
     int64_t gap_max_us;               /* between two video packets, the silence up to now included */
     int64_t lateness_max_us;          /* behind the earliest schedule that the time stamps allow */
     int64_t packets, bytes;

@@ -125,6 +125,7 @@ void keyframes_get_timings(const keyframes_session *session, keyframes_timings *
         .first_packet_us = session->first_packet_us ? session->first_packet_us - session->playing_us : -1,
         .first_key_us = session->first_key_us ? session->first_key_us - session->first_packet_us : -1,
         .key_interval_max_us = session->key_packets > 1 ? session->key_interval_max_us : -1,
+        .since_key_us = session->last_key_us ? session->last_packet_us - session->last_key_us : -1,
         .gap_max_us = !session->first_packet_us ? -1 : session->gap_max_us > silence_us ? session->gap_max_us : silence_us,
         .lateness_max_us = session->schedule_us == INT64_MAX ? -1 : session->lateness_max_us,
         .packets = session->packets,

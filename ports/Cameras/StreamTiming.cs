@@ -7,7 +7,7 @@ namespace PrisonOps.Ports.Cameras;
 /// <param name="SignallingMs">From connecting to the positive answer of PLAY (of DESCRIBE for liveness).</param>
 /// <param name="StreamMs">From the positive answer to the first video packet.</param>
 /// <param name="KeyframeMs">From the first video packet to the first complete keyframe that could be decoded.</param>
-/// <param name="KeyframeGapMsMax">Longest time between the arrivals of two keyframes.</param>
+/// <param name="KeyframeGapMsMax">Longest time between the arrivals of two keyframes, or after the last one when more were asked for.</param>
 /// <param name="Keyframes">That arrived, decodable or not.</param>
 /// <param name="DecodeErrors">Keyframes that gave no picture, or a damaged one.</param>
 [GenerateSerializer, Immutable, Alias("prisonops.stream-timing")]

@@ -105,6 +105,20 @@ public sealed class StreamDelayTests(SimulatorClips clips, SharedStreams shared)
     }
 
     [Fact]
+    [Trait("Clause", "8.2-0.17")]
+    public async Task A_stream_with_one_keyframe_and_no_other_has_the_rest_of_its_time_as_an_interval()
+    {
+        await using var camera = new SimulatedCamera(
+            await clips.FourSeconds(), CameraBehaviour.Good with { IsLeftOut = picture => picture is { IsKey: true, Number: > 0 } });
+
+        KeyframeResult taken = await shared.Streams.Take(new(camera.Url, 8, TimeSpan.FromSeconds(4)), TestContext.Current.CancellationToken);
+
+        Assert.Equal((StreamOutcome.Ok, 1), (taken.Outcome, taken.Timing.Keyframes));
+        Assert.InRange(taken.Timing.KeyframeGapMsMax!.Value, 3_000, 4_200);
+        Assert.True(taken.CpuMs > 0, $"{taken.CpuMs} ms of processor time");
+    }
+
+    [Fact]
     public async Task Pictures_that_are_held_back_are_late()
     {
         var behaviour = CameraBehaviour.Good with { Lateness = picture => picture == 10 ? TimeSpan.FromMilliseconds(1_500) : TimeSpan.Zero };
