@@ -10,6 +10,7 @@ using PrisonOps.Grains.Objects;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
 
 namespace PrisonOps.Grains;
@@ -35,6 +36,7 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDevicePollSink, GrainPollSink>();
         services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
+        services.AddSingleton<IPictureLimits, PictureLimitsByName>();
         services.AddHostedService<StartRosters>();
         return services;
     }

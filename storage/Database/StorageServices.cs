@@ -72,6 +72,7 @@ public static class StorageServices
         services.AddSingleton<CameraSettingsStore>().AddSingleton<ICommissioning, CommissioningStore>().AddSingleton<IRoundVerdicts, RoundVerdicts>();
         services.AddSingleton<ICameraSettingsStore>(provider => provider.GetRequiredService<CameraSettingsStore>());
         services.AddSingleton<IDiagnosisPlanStore, DiagnosisPlanStore>().AddSingleton<IDiagnosisRunStore, DiagnosisRunStore>();
+        services.AddSingleton<ILimitStore, LimitStore>();
         services.AddSingleton<RoundWriter>();
         services.AddSingleton<IRoundWriter>(provider => provider.GetRequiredService<RoundWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<RoundWriter>());

@@ -51,6 +51,7 @@ public static class WebMapping
         app.MapRuns();
         app.MapRounds();
         app.MapCommissioning();
+        app.MapLimits();
         app.MapPeople();
         app.MapAudit();
         app.MapPlatform();

@@ -1,3 +1,3 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record LimitDefinition(string Name, string? Fault, double Default, double Min, double Max);
+public sealed record LimitDefinition(string Name, double Default, double Min, double Max, bool IsWhole);

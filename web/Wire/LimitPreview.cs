@@ -1,4 +1,3 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record LimitPreview(
-    int Rounds, int Cameras, IReadOnlyList<LimitPreviewCamera> Raised, IReadOnlyList<LimitPreviewCamera> Cleared);
+public sealed record LimitPreview(int Looks, IReadOnlyList<LimitPreviewCamera> Raised, IReadOnlyList<LimitPreviewCamera> Cleared);

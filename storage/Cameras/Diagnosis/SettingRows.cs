@@ -99,7 +99,7 @@ internal static class SettingRows
         reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), (DayProfile?)reader.GetOptional<short>(3), reader.GetString(4), reader.GetString(5),
         reader.GetInstant(6), reader.GetText(7), reader.GetOptional<DateTimeOffset>(8));
 
-    private static LimitDraft ReadLimit(NpgsqlDataReader reader) => new(
+    public static LimitDraft ReadLimit(NpgsqlDataReader reader) => new(
         reader.GetInt32(0), reader.GetText(1), reader.GetOptional<Guid>(2), (DayProfile?)reader.GetOptional<short>(3), reader.GetString(4),
         reader.GetDouble(5));
 }

@@ -165,6 +165,35 @@ public sealed class DiagnosisFacts
         Assert.Contains("Camera code", rounds, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task A_limit_is_changed_inside_its_range_and_tried_before()
+    {
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        using Browser browser = await web.SignedIn("root", Estate.System, Estate.Mianyang);
+        ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
+        JsonObject Limit(double value, int unit) => new()
+        {
+            ["draft"] = new JsonObject
+            {
+                ["unitId"] = unit, ["group"] = null, ["cameraId"] = null, ["profile"] = "night", ["limit"] = "oneColourShareMin", ["value"] = value,
+            },
+            ["revision"] = 0,
+        };
+
+        JsonNode preview = JsonNode.Parse(await (await browser.Post("/api/diagnosis/limits/preview", Limit(0.9, Estate.Mianyang.Id))).Content.ReadAsStringAsync())!;
+        HttpResponseMessage outside = await browser.Put("/api/diagnosis/limits/overrides", Limit(3, Estate.Mianyang.Id));
+        HttpResponseMessage put = await browser.Put("/api/diagnosis/limits/overrides", Limit(0.9, Estate.Mianyang.Id));
+        string id = JsonNode.Parse(await put.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+
+        Assert.Equal("CAM-01", preview["raised"]![0]!["cameraCode"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.BadRequest, outside.StatusCode);
+        Assert.Contains("allowed are 0.5 to 1", await outside.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"camera {camera.Id} reload", web.Grid.Commands);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Put("/api/diagnosis/limits/overrides", Limit(0.9, Estate.Kunming.Id))).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete($"/api/diagnosis/limits/overrides/{id}?revision=1")).StatusCode);
+    }
+
     private static JsonNode Plan(int unit) => new JsonObject
     {
         ["unitId"] = unit, ["name"] = "重点", ["enabled"] = true, ["groups"] = new JsonArray(), ["classPrefix"] = null, ["keyOnly"] = false,

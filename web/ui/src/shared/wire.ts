@@ -670,14 +670,15 @@ export interface CommissioningProgress {
 }
 
 // Limits: GET /api/diagnosis/limits -> LimitDefinition[] (monitoring.read); GET /api/diagnosis/limits/overrides?unit=&camera= -> LimitOverride[];
-// PUT /api/diagnosis/limits/overrides LimitDraft -> LimitOverride; DELETE /api/diagnosis/limits/overrides/{id}?revision= (monitoring.configure)
+// PUT /api/diagnosis/limits/overrides {draft, revision: 0 for a new one} -> LimitOverride; DELETE /api/diagnosis/limits/overrides/{id}?revision= (monitoring.configure)
 // POST /api/diagnosis/limits/preview {draft: LimitDraft, days} -> LimitPreview. A camera's override beats its group's, that its unit's, that the units' above.
 export interface LimitDefinition {
   name: string;
-  fault: string | null;
   default: number;
   min: number;
   max: number;
+  /** Only whole numbers are allowed. */
+  isWhole: boolean;
 }
 export interface LimitDraft {
   unitId: number;
@@ -694,12 +695,12 @@ export interface LimitOverride {
   changedAt: Instant;
   revision: number;
 }
+/** The last stored look at each camera, not older than the days, judged again. */
 export interface LimitPreview {
-  rounds: number;
-  cameras: number;
-  /** Would alarm with the new limits and does not now. */
+  looks: number;
+  /** Faults that would be found and are not now. */
   raised: LimitPreviewCamera[];
-  /** Alarms now and would not. */
+  /** Faults that are found now and would not be. */
   cleared: LimitPreviewCamera[];
 }
 export interface LimitPreviewCamera {

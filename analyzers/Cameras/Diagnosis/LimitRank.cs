@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Cameras.Diagnosis;
+using PrisonOps.Ports.Units;
+
+namespace PrisonOps.Analyzers.Cameras.Diagnosis;
+
+/// <summary>Which overrides concern a camera and which of them wins: the nearer target, and of one target that of a profile.</summary>
+public static class LimitRank
+{
+    /// <summary>Of a camera that lies in the draft's unit or below it.</summary>
+    public static bool Concerns(LimitDraft draft, Guid cameraId, string? group) =>
+        (draft.CameraId is null || draft.CameraId == cameraId) && (draft.Group is null || draft.Group == group);
+
+    /// <summary>The overrides of a camera with one more among them, which takes the place of another of the same target, profile and limit.</summary>
+    public static ImmutableArray<LimitDraft> With(ImmutableArray<LimitDraft> overrides, LimitDraft draft, UnitPlace place) =>
+    [
+        .. overrides.Where(known => !IsSameTarget(known, draft)).Append(draft).OrderBy(known => Of(known, place)),
+    ];
+
+    private static bool IsSameTarget(LimitDraft one, LimitDraft other) => one with { Value = 0 } == other with { Value = 0 };
+
+    private static int Of(LimitDraft draft, UnitPlace place)
+    {
+        int level = draft.UnitId == place.Unit ? 2 : draft.UnitId == place.Province ? 1 : 0;
+        return (draft.CameraId is null ? 0 : 64) + (draft.Group is null ? 0 : 32) + (level * 4) + (draft.Profile is null ? 0 : 1);
+    }
+}

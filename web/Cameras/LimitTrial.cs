@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Cameras;
+
+internal sealed record LimitTrial(Wire.LimitDraft Draft, int? Days);
