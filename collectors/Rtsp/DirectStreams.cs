@@ -80,7 +80,7 @@ public sealed class DirectStreams : IAsyncDisposable
         {
             WorkerReply reply = await slots[(uint)Interlocked.Increment(ref next) % slots.Length].Ask(Begin, suspect, deadline.Token);
             if (reply.IsLost && lost == 0) continue;
-            KeyframeResult result = reply.ResultAt(time.GetUtcNow(), lost);
+            KeyframeResult result = reply.ResultAt(KeyframePurpose.Diagnosis, time.GetUtcNow(), lost);
             return quarantine.ConvictedUntil(suspect) is null
                 ? result
                 : result with { Outcome = StreamOutcome.Quarantined, Detail = $"it ended two decoder workers: {reply.Died}" };

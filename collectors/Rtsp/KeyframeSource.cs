@@ -13,8 +13,8 @@ using PrisonOps.Ports.Objects;
 namespace PrisonOps.Collectors.Rtsp;
 
 /// <summary>
-/// Asks cameras: liveness by DESCRIBE from this process, diagnosis by the decoder workers. Each has its own line, because a sign of life must
-/// not wait behind a hundred keyframes.
+/// Asks cameras: liveness by DESCRIBE from this process, diagnosis and watch by the decoder workers. Each has its own line, because a sign of
+/// life must not wait behind a hundred keyframes, nor a diagnosis behind a watch, which takes minutes.
 /// </summary>
 internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSource, IDecoderHealth, IStreamQuarantine
 {
@@ -28,6 +28,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
     private readonly ILogger<KeyframeSource> logger;
     private readonly Quarantine quarantine;
     private readonly Channel<KeyframeTurn> liveness;
+    private readonly Channel<KeyframeTurn> watch;
     private readonly WaitingLine diagnosis;
     private WorkerSlot[] slots = [];
 
@@ -37,6 +38,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
         (this.options, this.sink, this.vault, this.time, this.logger) = (options.Value, sink, vault, time, logger);
         quarantine = new(this.options.QuarantineTime, time);
         liveness = Channel.CreateBounded<KeyframeTurn>(this.options.QueueLength);
+        watch = Channel.CreateBounded<KeyframeTurn>(this.options.WatchedStreamsMax);
         diagnosis = new(this.options.QueueLength);
     }
 
@@ -72,10 +74,11 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             throw new ArgumentOutOfRangeException(nameof(request), request.Leases.Min(lease => lease.StreamsMax), $"A lease of {request.Target.Code} must allow 1 stream.");
         }
 
-        KeyframeTurn turn = request.Purpose == KeyframePurpose.Liveness
-            ? new(request, sink, time)
-            : new(request, Limits(request.Target), quarantine.MustRunAlone(new(request.Target.Id, request.Target.Revision)), sink, time);
-        if (request.Purpose == KeyframePurpose.Liveness ? liveness.Writer.TryWrite(turn) : diagnosis.TryAdd(turn)) return true;
+        bool isDiagnosis = request.Purpose == KeyframePurpose.Diagnosis;
+        KeyframeTurn turn = isDiagnosis
+            ? new(request, Limits(request.Target), quarantine.MustRunAlone(new(request.Target.Id, request.Target.Revision)), sink, time)
+            : new(request, sink, time);
+        if (isDiagnosis ? diagnosis.TryAdd(turn) : (request.Purpose == KeyframePurpose.Watch ? watch : liveness).Writer.TryWrite(turn)) return true;
         turn.Dispose();
         return false;
     }
@@ -91,12 +94,14 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
         using var launcher = new WorkerLauncher();
         int workers = options.Workers > 0 ? options.Workers : Math.Clamp(Environment.ProcessorCount, 1, 8);
 
-        // The last slot serves the streams that are suspected of killing workers, one at a time.
-        slots = [.. Enumerable.Range(0, workers + 1).Select(i => new WorkerSlot(launcher, options, i < workers ? options.SessionsPerWorker : 1, quarantine, logger, time))];
-        List<Task> serving = [.. Enumerable.Range(0, options.LivenessConcurrency).Select(_ => ServeLiveness(stoppingToken))];
+        // The last two serve the watch, and the streams that are suspected of killing workers, one at a time.
+        int[] sessions = [.. Enumerable.Repeat(options.SessionsPerWorker, workers), options.WatchedStreamsMax, 1];
+        slots = [.. sessions.Select(number => new WorkerSlot(launcher, options, number, quarantine, logger, time))];
+        List<Task> serving = [.. Enumerable.Range(0, options.LivenessConcurrency).Select(_ => Serve(liveness, AskLiveness, stoppingToken))];
+        serving.AddRange(Enumerable.Range(0, options.WatchedStreamsMax).Select(_ => Serve(watch, (turn, token) => Diagnose(slots[^2], turn, token), stoppingToken)));
         for (int session = 0; session < options.SessionsPerWorker; session++)
         {
-            foreach (WorkerSlot slot in slots.AsSpan()[..^1]) serving.Add(ServeDiagnosis(slot, alone: false, stoppingToken));
+            foreach (WorkerSlot slot in slots.AsSpan()[..^2]) serving.Add(ServeDiagnosis(slot, alone: false, stoppingToken));
         }
 
         serving.Add(ServeDiagnosis(slots[^1], alone: true, stoppingToken));
@@ -104,14 +109,14 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
         foreach (WorkerSlot slot in slots) await slot.DisposeAsync();
     }
 
-    private async Task ServeLiveness(CancellationToken stopping)
+    private async Task Serve(Channel<KeyframeTurn> line, Func<KeyframeTurn, CancellationToken, Task> ask, CancellationToken stopping)
     {
         try
         {
-            await foreach (KeyframeTurn turn in liveness.Reader.ReadAllAsync(stopping))
+            await foreach (KeyframeTurn turn in line.Reader.ReadAllAsync(stopping))
             {
                 using KeyframeTurn ending = turn;
-                if (turn.Begin()) await Guarded(turn, AskLiveness, stopping);
+                if (turn.Begin()) await Guarded(turn, ask, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -205,7 +210,7 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
                 continue;
             }
 
-            turn.Deliver(reply.ResultAt(time.GetUtcNow(), lost));
+            turn.Deliver(reply.ResultAt(turn.Request.Purpose, time.GetUtcNow(), lost));
             return;
         }
 
@@ -217,14 +222,18 @@ internal sealed partial class KeyframeSource : BackgroundService, IKeyframeSourc
             options.Transport,
             (int)Math.Clamp(turn.Left.TotalMilliseconds, 0, int.MaxValue),
             turn.Request.Keyframes,
-            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0) { BurstFrames = turn.Request.BurstFrames };
+            turn.Request.WantPicture ? options.PictureKiBMax * 1_024 : 0)
+        {
+            BurstFrames = turn.Request.BurstFrames,
+            IsWatch = turn.Request.Purpose == KeyframePurpose.Watch,
+        };
     }
 
     /// <summary>The next worker; the same place, with a new worker, where there is only one.</summary>
     private WorkerSlot Another(WorkerSlot than)
     {
-        int at = Array.IndexOf(slots, than), workers = slots.Length - 1;
-        return at == workers ? than : slots[(at + 1) % workers];
+        int at = Array.IndexOf(slots, than), workers = slots.Length - 2;
+        return at >= workers ? than : slots[(at + 1) % workers];
     }
 
     private async ValueTask<(string? UserName, string? Password)?> OpenCredentials(KeyframeTurn turn, CancellationToken cancellationToken)

@@ -22,11 +22,15 @@ public sealed class RtspOptions
     [Range(1, 128)]
     public int SessionsPerWorker { get; set; } = 16;
 
-    /// <summary>Streams that are open at a time to one address and port: a camera, or a recorder with all its channels. Default: 4.</summary>
+    /// <summary>Streams of key cameras that are watched all the time, each without being decoded. Default: 64.</summary>
+    [Range(1, 256)]
+    public int WatchedStreamsMax { get; set; } = 64;
+
+    /// <summary>Streams that are diagnosed at a time at one address and port: a camera, or a recorder with all its channels. Default: 4.</summary>
     [Range(1, 1_024)]
     public int StreamsPerRecorderMax { get; set; } = 4;
 
-    /// <summary>Streams that are open at a time into one unit, for the sake of its line. Default: 32.</summary>
+    /// <summary>Streams that are diagnosed at a time in one unit, for the sake of its line. Default: 32.</summary>
     [Range(1, 4_096)]
     public int StreamsPerUnitMax { get; set; } = 32;
 

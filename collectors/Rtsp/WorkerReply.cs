@@ -15,11 +15,11 @@ internal sealed record WorkerReply(WorkerAnswer? Answer, ReadOnlyMemory<byte> Jp
     public static WorkerReply DiedOf(string reason) => new(null, default, reason);
 
     /// <param name="lostBefore">Workers that were lost over this request before.</param>
-    public KeyframeResult ResultAt(DateTimeOffset at, int lostBefore) => (Answer is { } answer
+    public KeyframeResult ResultAt(KeyframePurpose purpose, DateTimeOffset at, int lostBefore) => (Answer is { } answer
         ? new KeyframeResult(
-            KeyframePurpose.Diagnosis, answer.Outcome, at, answer.Timing, answer.Measurements, Jpeg.IsEmpty ? null : Jpeg.ToArray(), answer.Detail)
+            purpose, answer.Outcome, at, answer.Timing, answer.Measurements, Jpeg.IsEmpty ? null : Jpeg.ToArray(), answer.Detail)
         {
             Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
         }
-        : KeyframeResult.Failed(KeyframePurpose.Diagnosis, StreamOutcome.WorkerFailed, at, Died)) with { LostWorkers = IsLost ? lostBefore + 1 : lostBefore };
+        : KeyframeResult.Failed(purpose, StreamOutcome.WorkerFailed, at, Died)) with { LostWorkers = IsLost ? lostBefore + 1 : lostBefore };
 }

@@ -39,6 +39,9 @@ internal sealed unsafe class KeyframeSession : IDisposable
         }
     }
 
+    /// <summary>Reads without decoding; a time-out says that packets came until the end.</summary>
+    public BoundaryOutcome Watch(TimeSpan timeout) => KeyframesLibrary.Watch(handle, Milliseconds(timeout));
+
     /// <summary>From here <see cref="Next"/> gives every frame, first the last keyframe once more.</summary>
     public BoundaryOutcome BeginBurst() => KeyframesLibrary.BeginBurst(handle);
 

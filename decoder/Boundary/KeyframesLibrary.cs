@@ -6,7 +6,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal static unsafe partial class KeyframesLibrary
 {
     /// <summary><c>KEYFRAMES_ABI</c> that this code was written for.</summary>
-    public const int Abi = 6;
+    public const int Abi = 7;
 
     private const string Name = "prisonops-keyframes";
 
@@ -27,6 +27,9 @@ internal static unsafe partial class KeyframesLibrary
 
     [LibraryImport(Name, EntryPoint = "keyframes_next")]
     public static partial BoundaryOutcome Next(nint session, int timeoutMs, NativePicture* picture);
+
+    [LibraryImport(Name, EntryPoint = "keyframes_watch")]
+    public static partial BoundaryOutcome Watch(nint session, int timeoutMs);
 
     [LibraryImport(Name, EntryPoint = "keyframes_begin_burst")]
     public static partial BoundaryOutcome BeginBurst(nint session);

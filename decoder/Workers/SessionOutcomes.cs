@@ -22,6 +22,14 @@ internal static class SessionOutcomes
         _ => StreamOutcome.ProtocolError,
     };
 
+    public static (StreamOutcome Outcome, string Detail) Watched(BoundaryOutcome last, NativeTimings timings) => last switch
+    {
+        BoundaryOutcome.Timeout when timings.Packets > 0 => (StreamOutcome.Ok, ""),
+        BoundaryOutcome.Silent => (StreamOutcome.Silent, $"{timings.Packets} packets came and then no more"),
+        BoundaryOutcome.Ended when timings.Packets > 0 => (StreamOutcome.ProtocolError, $"the camera closed the stream after {timings.Packets} packets"),
+        _ => NoPicture(last, timings),
+    };
+
     /// <summary>A stream without packets was not pulled; one with packets was not decoded, or fell silent.</summary>
     public static (StreamOutcome Outcome, string Detail) NoPicture(BoundaryOutcome last, NativeTimings timings) => (last, timings) switch
     {

@@ -32,6 +32,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         BoundaryOutcome opened = session.Open(url, request.Transport, signallingMax, out string detail);
         if (opened != BoundaryOutcome.Ok) return (NotOpened(opened, detail), []);
 
+        if (request.IsWatch) return (Watch(), []);
         BoundaryOutcome last = BoundaryOutcome.Ok;
         while (measured.Count < request.Keyframes)
         {
@@ -47,6 +48,14 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     }
 
     private TimeSpan Remaining => TimeSpan.FromMilliseconds(request.DeadlineMs) - time.GetElapsedTime(began);
+
+    private WorkerAnswer Watch()
+    {
+        BoundaryOutcome last = session.Watch(Remaining);
+        NativeTimings timings = session.Timings;
+        (StreamOutcome outcome, string detail) = SessionOutcomes.Watched(last, timings);
+        return new(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
+    }
 
     private void Measure()
     {

@@ -185,6 +185,14 @@ int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes
     return session->burst ? next_of_burst(session, picture) : next_key(session, picture);
 }
 
+int32_t keyframes_watch(keyframes_session *session, int32_t timeout_ms)
+{
+    session->deadline_us = av_gettime_relative() + timeout_ms * 1000LL;
+    int32_t outcome;
+    do outcome = reading_next(session); while (outcome == KEYFRAMES_OK);
+    return outcome;
+}
+
 int32_t keyframes_begin_burst(keyframes_session *session)
 {
     if (session->burst || !session->key_packet->size) return KEYFRAMES_OTHER;

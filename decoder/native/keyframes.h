@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 6
+#define KEYFRAMES_ABI 7
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -104,6 +104,9 @@ void keyframes_end_burst(keyframes_session *session);
 /* Waits for the next keyframe that gives a picture (in a burst: the next frame). Those that give none are counted and
  * skipped. */
 int32_t keyframes_next(keyframes_session *session, int32_t timeout_ms, keyframes_picture *picture);
+
+/* Reads without decoding until something ends it: the deadline while packets come, silence, or the peer. */
+int32_t keyframes_watch(keyframes_session *session, int32_t timeout_ms);
 
 void keyframes_get_timings(const keyframes_session *session, keyframes_timings *timings);
 

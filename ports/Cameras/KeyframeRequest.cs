@@ -4,7 +4,7 @@ using PrisonOps.Ports.Objects;
 namespace PrisonOps.Ports.Cameras;
 
 /// <summary>Asks one stream once. The answer carries <paramref name="Epoch"/> back; it comes by <paramref name="Deadline"/> whatever happens.</summary>
-/// <param name="Keyframes">How many keyframes a diagnosis wants, 1 to 32; ignored for liveness.</param>
+/// <param name="Keyframes">How many keyframes a diagnosis wants, 1 to 32; ignored for the other purposes.</param>
 /// <param name="WantPicture">Whether the last keyframe comes back as a JPEG.</param>
 public sealed record KeyframeRequest(
     ObjectConfiguration Target, long Epoch, DateTimeOffset Deadline, KeyframePurpose Purpose, int Keyframes, bool WantPicture)

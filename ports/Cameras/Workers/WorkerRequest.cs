@@ -15,6 +15,9 @@ public sealed record WorkerRequest(
     /// <summary>How many consecutive frames are measured as well, right after the first keyframe, 0 to 64.</summary>
     public int BurstFrames { get; init; }
 
+    /// <summary>Nothing is decoded: the stream is read until the deadline, or until it falls silent.</summary>
+    public bool IsWatch { get; init; }
+
     /// <summary>How long the answer of PLAY may take (row 8.2-0.15).</summary>
     public int SignallingMsMax { get; init; } = 10_000;
 

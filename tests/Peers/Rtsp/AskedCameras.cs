@@ -53,6 +53,8 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
 
     public Task<KeyframeResult> Alive(ObjectConfiguration camera, TimeSpan? deadline = null) => Ask(camera, KeyframePurpose.Liveness, 0, deadline);
 
+    public Task<KeyframeResult> Watch(ObjectConfiguration camera, TimeSpan span) => Ask(camera, KeyframePurpose.Watch, 0, span);
+
     public Task<KeyframeResult> Diagnose(ObjectConfiguration camera, int keyframes = 2, TimeSpan? deadline = null, params StreamLease[] leases) =>
         Ask(camera, KeyframePurpose.Diagnosis, keyframes, deadline, leases);
 
