@@ -38,6 +38,9 @@ internal sealed class CameraBasis
 
     public bool IsPending => basis is null || basis.Settings.Commissioning == Commissioning.Pending;
 
+    /// <summary>People want to know at once when its stream stops.</summary>
+    public bool IsKey => basis?.Settings.IsKey ?? false;
+
     public void ReadFor(UnitPlace of)
     {
         place = of;

@@ -32,6 +32,7 @@ internal sealed partial class CameraGrain(
         0, null, null, 0, true, ProfileRule.Picture, DayProfile.Day, DiagnosisPriority.Manual, TimeSpan.Zero);
 
     private readonly StreamClock liveness = new(KeyframePurpose.Liveness, keyframes, time);
+    private readonly StreamClock watch = new(KeyframePurpose.Watch, keyframes, time);
     private readonly StreamClock diagnosis = new(KeyframePurpose.Diagnosis, keyframes, time);
     private ObjectConfiguration? configuration;
     private string roster = "";
@@ -143,7 +144,7 @@ internal sealed partial class CameraGrain(
 
     public Task Apply(long answeredEpoch, KeyframeResult result)
     {
-        StreamClock clock = result.Purpose == KeyframePurpose.Diagnosis ? diagnosis : liveness;
+        StreamClock clock = result.Purpose switch { KeyframePurpose.Diagnosis => diagnosis, KeyframePurpose.Watch => watch, _ => liveness };
         StreamOutcome? before = clock.Last?.Outcome;
         if (configuration is null || !clock.Take(answeredEpoch, result)) return Task.CompletedTask;
 
@@ -152,7 +153,7 @@ internal sealed partial class CameraGrain(
 
         // A liveness round that our own side lost says nothing about the pictures; a diagnosis round that it lost is a finding.
         if (result.Purpose == KeyframePurpose.Diagnosis) Conclude(configuration, result, isOurs);
-        else if (!isOurs) Judge(result, profile ?? DayProfile.Day);
+        else if (!isOurs) Notice(result);
         if (!isOurs) rows.Offer(result.At, CameraSeries.Of(result));
         Tell(isOurs ? null : result.At);
         return Task.CompletedTask;
@@ -210,6 +211,17 @@ internal sealed partial class CameraGrain(
         scheduling.Finish(order.Ticket, !isOurs, IsContradicted(verdict) ? options.Value.ConfirmAfter : null, result.At);
     }
 
+    /// <summary>Five seconds of silence in a watched session are confirmed by themselves; a diagnosis soon tells whether they last.</summary>
+    private void Notice(KeyframeResult result)
+    {
+        DayProfile of = profile ?? DayProfile.Day;
+        PictureVerdict verdict = Judge(result, of);
+        if (result.Outcome != StreamOutcome.Silent) return;
+
+        for (int hit = 1; hit < limits.Value.ConfirmHits; hit++) judgement = judgement.With(verdict, basis.LimitsOf(of));
+        scheduling.Finish(0, isDone: true, options.Value.ConfirmAfter, null);
+    }
+
     private PictureVerdict Judge(KeyframeResult result, DayProfile of)
     {
         PictureLimits applied = basis.LimitsOf(of);
@@ -260,7 +272,9 @@ internal sealed partial class CameraGrain(
     private Task Look(CancellationToken cancellationToken)
     {
         if (liveness.GiveUp(options.Value.AnswerLateMax)) LogAnswerLost(logger, Name, KeyframePurpose.Liveness);
+        if (watch.GiveUp(options.Value.AnswerLateMax)) LogAnswerLost(logger, Name, KeyframePurpose.Watch);
         if (configuration is not null) liveness.Ask(configuration, ++epoch, LivenessAnswerWithin(configuration), 0);
+        if (configuration is not null && basis.IsKey) watch.Ask(configuration, ++epoch, options.Value.WatchSpan, 0);
         return Task.CompletedTask;
     }
 
@@ -321,6 +335,7 @@ internal sealed partial class CameraGrain(
         looking?.Dispose();
         repeating?.Dispose();
         liveness.Stop();
+        watch.Stop();
         diagnosis.Stop();
         scheduling.Leave();
         reporter.Retire();

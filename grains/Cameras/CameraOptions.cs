@@ -29,6 +29,10 @@ public sealed record CameraOptions
     [Range(0, 64)]
     public int BurstFrames { get; init; } = 25;
 
+    /// <summary>How long a key camera's stream is watched in one session before the next one begins. 10 s to 1 hour. Default: 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan WatchSpan { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>An answer that is later than its deadline by this much does not come any more. 10 ms to 1 minute. Default: 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan AnswerLateMax { get; init; } = TimeSpan.FromSeconds(2);

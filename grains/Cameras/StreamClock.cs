@@ -4,7 +4,7 @@ using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Grains.Cameras;
 
-/// <summary>One of the two clocks of a camera: at most one request in flight, and what the last answer said.</summary>
+/// <summary>One of the clocks of a camera: at most one request in flight, and what the last answer said.</summary>
 internal sealed class StreamClock(KeyframePurpose purpose, IKeyframeSource source, TimeProvider time)
 {
     private OpenRequest? open;
