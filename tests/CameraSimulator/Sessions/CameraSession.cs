@@ -72,7 +72,7 @@ internal sealed partial class CameraSession(SimulatedCamera camera, CodedClip cl
     private async Task<bool> Answer(RtspRequest request, CancellationTokenSource over)
     {
         TimeSpan delay = request.Method switch { "DESCRIBE" => behaviour.DescribeDelay, "PLAY" => behaviour.PlayDelay, _ => TimeSpan.Zero };
-        if (delay > TimeSpan.Zero) await Task.Delay(delay, TimeProvider.System, over.Token);
+        await new CameraClock(TimeProvider.System).Reach(delay, over.Token);
 
         if (gate is { } guarded && request.Method != "OPTIONS" && !guarded.LetsIn(request))
             return await Say(request, 401, guarded.Challenge, "", over.Token);

@@ -13,23 +13,21 @@ internal sealed class PictureSender(CodedClip clip, CameraBehaviour behaviour, F
     /// <summary>Time stamps begin anywhere (RFC 3550).</summary>
     private const uint FirstTimeStamp = 0x1234_5678;
 
-    private readonly TimeProvider time = TimeProvider.System;
     private ushort sequence;
 
     /// <summary>Ends when the camera hangs up.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        if (behaviour.FirstPacketDelay > TimeSpan.Zero) await Task.Delay(behaviour.FirstPacketDelay, time, cancellationToken);
-        long began = time.GetTimestamp();
+        await new CameraClock(TimeProvider.System).Reach(behaviour.FirstPacketDelay, cancellationToken);
+        var clock = new CameraClock(TimeProvider.System);
         for (int number = 0; ; number++)
         {
             if (number >= behaviour.HangUpAfter) return;
-            if (number >= behaviour.StallAfter) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+            if (number >= behaviour.StallAfter) await clock.Reach(TimeSpan.FromDays(1), cancellationToken);
 
             CodedPicture picture = clip.Pictures[(behaviour.FirstPicture + number) % clip.Pictures.Count];
             TimeSpan at = TimeSpan.FromSeconds((double)number / clip.PicturesPerSecond);
-            TimeSpan wait = at + behaviour.Lateness(number) - time.GetElapsedTime(began);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
+            await clock.Reach(at + behaviour.Lateness(number), cancellationToken);
             if (behaviour.IsLeftOut(new(number, picture.IsKey, at))) continue;
             await send([.. Packets(picture, FirstTimeStamp + (uint)Math.Round(at.TotalSeconds * ClockHz))]);
         }
