@@ -3,12 +3,125 @@ using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Analyzers.Cameras;
 
-/// <summary>Every fault that one look at a camera shows.</summary>
+/// <summary>Every fault that one look at a camera shows, and none that is only the shadow of another.</summary>
 public static class PictureDiagnosis
 {
     /// <summary>Row 8.2-0.22: a score below is a fault, one from here on a warning.</summary>
     public const int AbnormalBelow = 60;
 
+    /// <summary>What cannot be told behind a fault. An obstacle before the lens is no blur, and in the dark nothing has colour.</summary>
+    private static readonly ImmutableArray<(string Fault, ImmutableArray<string> Hides)> Shadows =
+    [
+        (PictureFaultCodes.SuddenChange,
+        [
+            PictureFaultCodes.ColorCast, PictureFaultCodes.SceneChange, PictureFaultCodes.Occlusion, PictureFaultCodes.TooDark, PictureFaultCodes.Brightness,
+            PictureFaultCodes.Contrast,
+        ]),
+        (PictureFaultCodes.Stripe, [PictureFaultCodes.Blur, PictureFaultCodes.Occlusion, PictureFaultCodes.SceneChange, PictureFaultCodes.Shake, PictureFaultCodes.Noise]),
+        (PictureFaultCodes.Occlusion,
+        [
+            PictureFaultCodes.SceneChange, PictureFaultCodes.Blur, PictureFaultCodes.TooDark, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
+            PictureFaultCodes.ColorCast, PictureFaultCodes.Monochrome, PictureFaultCodes.Shake, PictureFaultCodes.Freeze,
+        ]),
+        (PictureFaultCodes.SceneChange,
+        [
+            PictureFaultCodes.Blur, PictureFaultCodes.Shake, PictureFaultCodes.ColorCast, PictureFaultCodes.Noise, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
+        ]),
+        (PictureFaultCodes.TooDark, [PictureFaultCodes.Blur, PictureFaultCodes.Contrast, PictureFaultCodes.Monochrome, PictureFaultCodes.ColorCast]),
+        (PictureFaultCodes.Brightness, [PictureFaultCodes.Contrast, PictureFaultCodes.Blur, PictureFaultCodes.Monochrome, PictureFaultCodes.ColorCast]),
+        (PictureFaultCodes.Contrast, [PictureFaultCodes.Monochrome]),
+        (PictureFaultCodes.Noise, [PictureFaultCodes.Blur]),
+    ];
+
     public static ImmutableArray<PictureFault> Of(KeyframeResult taken, PictureReference? reference, PictureProfile profile, PictureLimits limits) =>
-        PictureRules.Decide(taken, earlier: null, limits).Faults;
+        PictureRules.Decide(taken, earlier: null, limits, reference, profile).Faults;
+
+    /// <summary>The faults of keyframes that show a scene, or what is shown in place of one.</summary>
+    internal static ImmutableArray<PictureFault> Judge(KeyframeResult taken, PictureReference? reference, PictureProfile profile, PictureLimits limits)
+    {
+        var round = new PictureRound(taken.Measurements, SecondsOf(taken), [.. new[] { taken.Burst, taken.LaterBurst }.OfType<BurstMeasurements>()], reference, profile, limits);
+        if (SignalLoss(round) is { } lost) return [lost];
+
+        (PictureFault? occlusion, PictureFault? sceneChange) = SceneRules.Judge(round);
+        PictureFault?[] all =
+        [
+            ClarityRules.Blur(round), LightRules.TooBright(round), ColourRules.Cast(round), ClarityRules.Noise(round), StripeRule.Judge(round), FreezeRule.Judge(round),
+            ColourRules.Monochrome(round), ShakeRule.Judge(round), LightRules.Contrast(round), SuddenChangeRule.Judge(round), occlusion, sceneChange, LightRules.TooDark(round),
+        ];
+        return WithoutShadows(round, [.. all.OfType<PictureFault>()]);
+    }
+
+    /// <summary>Delays of the session, as warnings and faults (rows 8.2-0.15 to 8.2-0.17).</summary>
+    internal static IEnumerable<PictureFault> Delays(StreamTiming timing, PictureLimits limits)
+    {
+        if (Delay(PictureFaultCodes.SignallingDelay, timing.SignallingMs, limits.DelayWarningMsMax, limits.DelayMsMax) is { } signalling) yield return signalling;
+        if (Delay(PictureFaultCodes.StreamDelay, timing.StreamMs, limits.DelayWarningMsMax, limits.DelayMsMax) is { } stream) yield return stream;
+        if (Delay(PictureFaultCodes.KeyframeDelay, timing.KeyframeMs, limits.KeyframeDelayWarningMsMax, limits.KeyframeDelayMsMax) is { } keyframe) yield return keyframe;
+    }
+
+    private static PictureFault? Delay(string code, double? measured, double warning, double limit) => measured switch
+    {
+        { } ms when ms > limit => FaultScore.Of(code, ms / limit, ms, limit, "ms", "late"),
+        { } ms when ms > warning => new PictureFault(code, ms, warning, "ms", "late") { Score = WarningScore, Severity = FaultSeverity.Mild },
+        _ => null,
+    };
+
+    private const int WarningScore = 70;
+
+    private static PictureFault? SignalLoss(PictureRound round)
+    {
+        string?[] shown = [.. round.Pictures.Select(picture => IsSceneSeen(round, picture) ? null : SignalCard.NameOf(picture, round.Limits))];
+        int cards = shown.Count(name => name is not null);
+        if (cards < Math.Min(2, shown.Length)) return null;
+
+        int first = Array.FindIndex(shown, name => name is not null), last = Array.FindLastIndex(shown, name => name is not null);
+        PictureMeasurements at = round.Pictures[last];
+        return round.Timed(
+            new(PictureFaultCodes.SignalLoss, at.OneColourShare, round.Limits.OneColourShareMin, "ratio", shown[last]!) { Score = 0, Severity = FaultSeverity.Severe }, first, last);
+    }
+
+    /// <summary>Beside a sheet that hangs before the lens a strip of the scene is left; a card replaces all of it.</summary>
+    private static bool IsSceneSeen(PictureRound round, PictureMeasurements picture) =>
+        round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles && picture.OneColourShare < FullCardShareMin
+        && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles, SurelySeen) is > SceneSeenShareMin;
+
+    /// <summary>Bars and letters are like a scene by chance here and there, but not very like it.</summary>
+    private const double SurelySeen = 0.85;
+    private const double SceneSeenShareMin = 0.015;
+    private const double FullCardShareMin = 0.985;
+
+    private static ImmutableArray<PictureFault> WithoutShadows(PictureRound round, ImmutableArray<PictureFault> faults)
+    {
+        // What takes the contrast away takes the differences between keyframes too.
+        if (Has(PictureFaultCodes.TooDark)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Freeze)];
+        if (Has(PictureFaultCodes.Contrast) || Has(PictureFaultCodes.Blur) || Has(PictureFaultCodes.Occlusion))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.MotionCeased })];
+
+        // Moving stripes and a shaking camera make views unlike each other too.
+        if (Has(PictureFaultCodes.Stripe) || (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round)))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.SuddenChange, Detail: SuddenChangeRule.OtherView })];
+        if (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round))
+            faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.SceneChange or PictureFaultCodes.Occlusion))];
+        if (Has(PictureFaultCodes.SuddenChange) && !ShakeRule.IsSeenInBurst(round)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Shake)];
+        foreach ((string code, ImmutableArray<string> hides) in Shadows)
+        {
+            if (faults.Any(fault => fault.Code == code)) faults = [.. faults.Where(fault => !hides.Contains(fault.Code))];
+        }
+
+        return faults;
+
+        bool Has(string code) => faults.Any(fault => fault.Code == code);
+
+    }
+
+    private static ImmutableArray<double> SecondsOf(KeyframeResult taken)
+    {
+        double? first = taken.Packets.IsDefaultOrEmpty ? null : taken.Packets[0].TimeMs;
+        return
+        [
+            .. taken.Measurements.Select((_, i) => first is { } began && i < taken.Packets.Length && taken.Packets[i].TimeMs is { } at
+                ? Math.Round((at - began) / 1_000, 3)
+                : i),
+        ];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Analyzers.Cameras;
 
@@ -15,6 +16,14 @@ public static class PictureProfiles
     ];
 
     public static string AllowedNames { get; } = string.Join(", ", Known.Select(known => known.Name));
+
+    /// <summary>By night a camera may show infrared or colour: the picture says which.</summary>
+    public static PictureProfile Of(DayProfile profile, ImmutableArray<PictureMeasurements> pictures) =>
+        profile == DayProfile.Day ? PictureProfile.Day
+        : pictures.IsDefaultOrEmpty || pictures.All(picture => picture.Signs.Saturation < InfraredSaturationMax) ? PictureProfile.NightIr
+        : PictureProfile.NightColour;
+
+    private const double InfraredSaturationMax = 1.5;
 
     /// <summary>False for a name that is not allowed; an empty one is <see cref="PictureProfile.Unknown"/>.</summary>
     public static bool TryParse(string name, out PictureProfile profile)

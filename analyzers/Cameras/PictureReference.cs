@@ -3,9 +3,49 @@ using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Analyzers.Cameras;
 
-/// <summary>What a camera looks like when it is well, learnt from good keyframes.</summary>
-public sealed record PictureReference(ImmutableArray<PictureMeasurements> Good)
+/// <summary>
+/// What a camera looks like when it is well, in one profile: learnt from one or more good keyframes, small, and all that a round is compared
+/// with. The version changes with the meaning of a member: a record of another version is learnt anew.
+/// </summary>
+public sealed record PictureReference
 {
-    /// <summary>Null when there is no keyframe to learn from.</summary>
-    public static PictureReference? Learn(ImmutableArray<PictureMeasurements> good) => good.IsDefaultOrEmpty ? null : new(good);
+    public const int CurrentVersion = 1;
+
+    public int Version { get; private init; } = CurrentVersion;
+
+    /// <summary>The middle one of the good keyframes.</summary>
+    public required PictureMeasurements Typical { get; init; }
+
+    /// <summary>Tiles that show the same thing in all good keyframes: a street full of cars has fewer of them than a wall.</summary>
+    public required ImmutableArray<bool> StableTiles { get; init; }
+
+    /// <summary>How much successive good keyframes differ in the mean, and in their quietest tenth; null when there is one only.</summary>
+    public double? DifferenceMean { get; init; }
+
+    public double? DifferenceQuiet { get; init; }
+
+    internal PictureTiles Tiles => Typical.Tiles!;
+
+    /// <summary>Null when there is no keyframe that can be learnt from.</summary>
+    public static PictureReference? Learn(ImmutableArray<PictureMeasurements> good)
+    {
+        if (good.IsDefaultOrEmpty) return null;
+        ImmutableArray<PictureMeasurements> usable = [.. good.Where(picture => picture.Tiles is not null)];
+        if (usable.IsEmpty) return null;
+
+        PictureMeasurements typical = usable[usable.Length / 2];
+        return new()
+        {
+            Typical = typical,
+            StableTiles = [.. SceneMatch.Stable(typical.Tiles!, [.. usable.Select(picture => picture.Tiles!)])],
+            DifferenceMean = Median(usable.Select(picture => picture.DifferenceMean)),
+            DifferenceQuiet = Median(usable.Select(picture => picture.Signs.DifferenceQuiet)),
+        };
+    }
+
+    private static double? Median(IEnumerable<double?> numbers)
+    {
+        double[] known = [.. numbers.OfType<double>().Order()];
+        return known.Length == 0 ? null : known[known.Length / 2];
+    }
 }

@@ -9,13 +9,11 @@ public static class PictureRules
     private static readonly ImmutableArray<string> JudgedByPictures =
         [PictureFaultCodes.PullFailed, PictureFaultCodes.DecodeFailed, PictureFaultCodes.DiagnosisFailed, PictureFaultCodes.SignalLoss];
 
-    private const int NeutralChroma = 128;
-
-    /// <summary>Below this distance from grey a card has no colour that one would name.</summary>
-    private const double ColouredDistanceMin = 12;
-
     /// <param name="earlier">The last picture of the round before, against which a still one is recognised; null when there is none.</param>
-    public static PictureVerdict Decide(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits) => StreamFailures.FaultCode(taken.Outcome) switch
+    /// <param name="reference">What the camera looks like when it is well; null when it is not known.</param>
+    public static PictureVerdict Decide(
+        KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits, PictureReference? reference = null,
+        PictureProfile profile = PictureProfile.Unknown) => StreamFailures.FaultCode(taken.Outcome) switch
     {
         PictureFaultCodes.PullFailed => Failed(taken, PictureFaultCodes.PullFailed, [PictureFaultCodes.PullFailed]),
         PictureFaultCodes.DecodeFailed => Failed(
@@ -23,23 +21,41 @@ public static class PictureRules
         PictureFaultCodes.SignalLoss => Failed(taken, PictureFaultCodes.SignalLoss, JudgedByPictures),
         PictureFaultCodes.DiagnosisFailed => Failed(taken, PictureFaultCodes.DiagnosisFailed, [PictureFaultCodes.DiagnosisFailed]),
         _ when taken.Measurements.IsDefaultOrEmpty => new(taken.At, [PictureFaultCodes.PullFailed], []),
-        _ => Pictures(taken, earlier, limits),
+        _ => Pictures(taken, earlier, limits, reference, profile),
     };
 
     private static PictureVerdict Failed(KeyframeResult taken, string code, ImmutableArray<string> judged) =>
         new(taken.At, judged, [new PictureFault(code, null, null, "", StreamFailures.Reason(taken.Outcome))]);
 
-    private static PictureVerdict Pictures(KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits)
+    private static PictureVerdict Pictures(
+        KeyframeResult taken, PictureMeasurements? earlier, PictureLimits limits, PictureReference? reference, PictureProfile profile)
     {
-        if ((Stalled(taken.Timing, limits) ?? SignalLoss(taken.Measurements, limits)) is { } lost) return new(taken.At, JudgedByPictures, [lost]);
+        ImmutableArray<PictureFault> delays = [.. PictureDiagnosis.Delays(taken.Timing, limits).Where(delay => delay.Score < PictureDiagnosis.AbnormalBelow)];
+        ImmutableArray<string> judged = [.. JudgedByPictures, .. PictureFaultCodes.OfDelays];
+        if (Stalled(taken.Timing, limits) is { } stalled) return new(taken.At, judged, [stalled, .. delays]);
 
-        // A lost signal is still as well: only a picture that shows a scene can be a frozen one.
-        return IsFrozen(taken.Measurements, earlier, limits) switch
+        ImmutableArray<PictureFault> faults = PictureDiagnosis.Judge(taken, reference, profile, limits);
+
+        // Behind a lost signal there is nothing to judge, and it is still as well: only a picture that shows a scene can be a frozen one.
+        if (faults.Any(fault => fault.Code == PictureFaultCodes.SignalLoss)) return new(taken.At, judged, [.. faults, .. delays]);
+
+        bool isFrozen = faults.Any(fault => fault.Code == PictureFaultCodes.Freeze);
+        if (!isFrozen && IsFrozen(taken.Measurements, earlier, limits) is { } frozen)
         {
-            null => new(taken.At, JudgedByPictures, []),
-            false => new(taken.At, [.. JudgedByPictures, PictureFaultCodes.Freeze], []),
-            true => new(taken.At, [.. JudgedByPictures, PictureFaultCodes.Freeze], [Freeze(taken.Measurements, limits)]),
-        };
+            isFrozen = frozen;
+            if (frozen) faults = faults.Add(Freeze(taken.Measurements, limits));
+        }
+
+        // Some faults need more keyframes, a burst or a reference: a round without them tells nothing about these.
+        IEnumerable<string> told = PictureFaultCodes.OfPictures.Where(code => code switch
+        {
+            PictureFaultCodes.Freeze => isFrozen || taken.Measurements.Length >= limits.StillKeyframesMin || earlier is not null,
+            PictureFaultCodes.Occlusion or PictureFaultCodes.SceneChange => reference is not null || faults.Any(fault => fault.Code == code),
+            PictureFaultCodes.Shake => taken.Burst is not null || faults.Any(fault => fault.Code == code),
+            PictureFaultCodes.SuddenChange => taken.Measurements.Length >= 3,
+            _ => true,
+        });
+        return new(taken.At, [.. judged.Union(told)], [.. faults, .. delays]);
     }
 
     /// <summary>A session that was granted and then sends nothing, at its start or later.</summary>
@@ -49,33 +65,6 @@ public static class PictureRules
         return silence >= limits.StalledMsMin
             ? new(PictureFaultCodes.SignalLoss, silence, limits.StalledMsMin, "ms", "no-packets")
             : null;
-    }
-
-    private static PictureFault? SignalLoss(ImmutableArray<PictureMeasurements> pictures, PictureLimits limits)
-    {
-        foreach (PictureMeasurements picture in pictures)
-        {
-            if (picture.OneColourShare < limits.OneColourShareMin || BlockRange(picture) > limits.CardBlockRangeMax) return null;
-        }
-
-        PictureMeasurements last = pictures[^1];
-        return new(PictureFaultCodes.SignalLoss, last.OneColourShare, limits.OneColourShareMin, "ratio", CardName(last, limits));
-    }
-
-    /// <summary>Brightest less darkest block, without the darkest and the brightest twentieth, where text may stand.</summary>
-    private static int BlockRange(PictureMeasurements picture)
-    {
-        byte[] sorted = [.. picture.Fingerprint];
-        Array.Sort(sorted);
-        int cut = sorted.Length / 20;
-        return sorted[^(cut + 1)] - sorted[cut];
-    }
-
-    private static string CardName(PictureMeasurements picture, PictureLimits limits)
-    {
-        double u = picture.ChromaUMean - NeutralChroma, v = picture.ChromaVMean - NeutralChroma;
-        if (Math.Sqrt((u * u) + (v * v)) >= ColouredDistanceMin) return u > 0 && u > v ? "blue" : "coloured-card";
-        return picture.LumaMean <= limits.BlackLumaMax ? "black" : "grey-card";
     }
 
     /// <summary>Null when the round cannot tell: too few keyframes and nothing to compare with.</summary>

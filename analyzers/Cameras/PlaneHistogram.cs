@@ -92,6 +92,27 @@ internal readonly ref struct PlaneHistogram
         }
     }
 
+    /// <summary>The least value that this part of the pixels does not pass.</summary>
+    public double Quantile(double part)
+    {
+        long target = (long)(part * total), below = 0;
+        for (int i = 0; i < Values; i++)
+        {
+            below += counts[i];
+            if (below > target) return i;
+        }
+
+        return Values - 1;
+    }
+
+    /// <summary>The share of pixels of this value and above.</summary>
+    public double ShareFrom(int value)
+    {
+        long above = 0;
+        for (int i = value; i < Values; i++) above += counts[i];
+        return (double)above / total;
+    }
+
     /// <summary>The largest share of pixels that lie within <paramref name="tolerance"/> of one common value.</summary>
     public double ShareOfMostCommon(int tolerance)
     {

@@ -8,7 +8,8 @@ namespace PrisonOps.Analyzers.Cameras;
 /// </summary>
 /// <param name="Mean">Mean absolute difference of luma, 0 to 255.</param>
 /// <param name="BlockMax">The same in the block that differs most.</param>
-public readonly record struct Stillness(double Mean, double BlockMax)
+/// <param name="Quiet">The same in the quietest tenth of the blocks: where nothing moves, and only noise or coding differs.</param>
+public readonly record struct Stillness(double Mean, double BlockMax, double Quiet)
 {
     private const int ClockBlocksMax = 16;
 
@@ -48,6 +49,8 @@ public readonly record struct Stillness(double Mean, double BlockMax)
             count++;
         }
 
-        return new(sum / count, max);
+        differences.CopyTo(outer);
+        outer.Sort();
+        return new(sum / count, max, outer[BlockGrid.Blocks / 10]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record WorkerReply(WorkerAnswer? Answer, ReadOnlyMemory<byte> Jp
         ? new KeyframeResult(
             purpose, answer.Outcome, at, answer.Timing, answer.Measurements, Jpeg.IsEmpty ? null : Jpeg.ToArray(), answer.Detail)
         {
-            Packets = answer.Packets, Burst = answer.Burst, CpuMs = answer.CpuMs,
+            Packets = answer.Packets, Burst = answer.Burst, LaterBurst = answer.LaterBurst, CpuMs = answer.CpuMs,
         }
         : KeyframeResult.Failed(purpose, StreamOutcome.WorkerFailed, at, Died)) with { LostWorkers = IsLost ? lostBefore + 1 : lostBefore };
 }

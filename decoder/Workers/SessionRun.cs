@@ -15,12 +15,15 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     /// <summary>25 frames of a camera of 5 frames a second.</summary>
     private static readonly TimeSpan BurstSpanMax = TimeSpan.FromSeconds(5);
 
+    /// <summary>What flickers or stands still only now and then is not always there at the first keyframe.</summary>
+    private const int LaterBurstKeyframe = 6;
+
     private readonly long began = time.GetTimestamp();
     private readonly double cpuMsAtStart = ThreadTime.Ms;
-    private readonly PreviousLuma previous = new();
-    private readonly ImmutableArray<PictureMeasurements>.Builder measured = ImmutableArray.CreateBuilder<PictureMeasurements>();
+    private readonly PictureMeter meter = new(request.Keyframes);
     private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>();
     private BurstMeasurements? burst;
+    private BurstMeasurements? laterBurst;
     private int damaged;
 
     public (WorkerAnswer Answer, byte[] Jpeg) Go()
@@ -34,16 +37,17 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
         if (request.IsWatch) return (Watch(), []);
         BoundaryOutcome last = BoundaryOutcome.Ok;
-        while (measured.Count < request.Keyframes)
+        while (meter.Count < request.Keyframes)
         {
             last = session.Next(Remaining);
             if (last != BoundaryOutcome.Ok) break;
             if (session.IsDamaged) damaged++;
             Measure();
-            if (measured.Count == 1 && request.BurstFrames > 0) burst = MeasureBurst();
+            if (request.BurstFrames > 0 && meter.Count == 1) burst = MeasureBurst();
+            if (request.BurstFrames > 0 && meter.Count == LaterBurstKeyframe) laterBurst = MeasureBurst();
         }
 
-        byte[] jpeg = request.JpegBytesMax > 0 && measured.Count > 0 ? session.Jpeg(JpegWidthPxMax, request.JpegBytesMax) : [];
+        byte[] jpeg = request.JpegBytesMax > 0 && meter.Count > 0 ? session.Jpeg(JpegWidthPxMax, request.JpegBytesMax) : [];
         return (Answer(last), jpeg);
     }
 
@@ -59,28 +63,26 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     private void Measure()
     {
-        KeyframeView frame = session.Frame;
-        measured.Add(PictureMeter.Measure(frame, previous.Against(frame.Luma)));
+        meter.Add(session.Frame);
         packets.Add(session.Packet);
-        previous.Keep(frame.Luma);
     }
 
     /// <summary>A slow camera gives fewer frames than were asked for: the keyframes that follow need their time as well.</summary>
     private BurstMeasurements? MeasureBurst()
     {
         long burstBegan = time.GetTimestamp();
-        var meter = new BurstMeter();
+        var burstMeter = new BurstMeter();
         int frames = 0;
         if (session.BeginBurst() != BoundaryOutcome.Ok) return null;
         while (frames < request.BurstFrames && Least(Remaining / 2, BurstSpanMax - time.GetElapsedTime(burstBegan)) is var left && left > TimeSpan.Zero)
         {
             if (session.Next(left) != BoundaryOutcome.Ok) break;
-            meter.Add(session.Frame, session.TimeMs);
+            burstMeter.Add(session.Frame, session.TimeMs);
             frames++;
         }
 
         session.EndBurst();
-        return frames > 0 ? meter.Finish() : null;
+        return frames > 0 ? burstMeter.Finish() : null;
     }
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -88,12 +90,12 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private WorkerAnswer Answer(BoundaryOutcome last)
     {
         NativeTimings timings = session.Timings;
-        (StreamOutcome outcome, string detail) = measured.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
-            : damaged == measured.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
+        (StreamOutcome outcome, string detail) = meter.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
+            : damaged == meter.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
             : (StreamOutcome.Ok, "");
         var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
         return outcome == StreamOutcome.Ok
-            ? answer with { Measurements = measured.DrainToImmutable(), Packets = packets.DrainToImmutable(), Burst = burst }
+            ? answer with { Measurements = meter.Finish(), Packets = packets.DrainToImmutable(), Burst = burst, LaterBurst = laterBurst }
             : answer;
     }
 

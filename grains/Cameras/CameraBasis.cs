@@ -57,6 +57,10 @@ internal sealed class CameraBasis
 
     public CameraReference? ReferenceOf(DayProfile profile) => basis?.References.FirstOrDefault(known => known.Profile == profile);
 
+    /// <summary>What the camera looks like when it is well; null until a reference with measurements is there.</summary>
+    public PictureReference? KnownPictureOf(DayProfile profile) =>
+        ReferenceOf(profile) is { Measured: { } measured } ? PictureReference.Learn([measured]) : null;
+
     /// <summary>Whether a confirmed fault may become an alarm: the camera is in service, and nobody said that the fault is normal or expected.</summary>
     public bool Raises(string code, DayProfile profile, DateTimeOffset now)
     {

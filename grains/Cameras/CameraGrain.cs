@@ -225,7 +225,7 @@ internal sealed partial class CameraGrain(
     private PictureVerdict Judge(KeyframeResult result, DayProfile of)
     {
         PictureLimits applied = basis.LimitsOf(of);
-        PictureVerdict verdict = PictureRules.Decide(result, shown, applied);
+        PictureVerdict verdict = PictureRules.Decide(result, shown, applied, basis.KnownPictureOf(of), PictureProfiles.Of(of, result.Measurements));
         judgement = judgement.With(verdict, applied);
         hasAnswered |= result.Outcome is StreamOutcome.Ok or StreamOutcome.Silent;
         if (!StreamFailures.IsOurs(result.Outcome)) pullOutcome = result.Outcome;

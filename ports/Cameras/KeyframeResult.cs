@@ -24,12 +24,16 @@ public sealed record KeyframeResult(
     [Id(8)]
     public BurstMeasurements? Burst { get; init; }
 
+    /// <summary>Of consecutive frames some keyframes later; null when the session did not come that far.</summary>
+    [Id(11)]
+    public BurstMeasurements? LaterBurst { get; init; }
+
     /// <summary>Decoder workers that were lost over this request before this answer came.</summary>
     [Id(9)]
     public int LostWorkers { get; init; }
 
     /// <summary>Processor time of the session in the worker; null when none was opened.</summary>
-    [Id(9)]
+    [Id(10)]
     public double? CpuMs { get; init; }
 
     public static KeyframeResult Failed(KeyframePurpose purpose, StreamOutcome outcome, DateTimeOffset at, string detail) =>

@@ -32,4 +32,12 @@ public sealed record PictureMeasurements(
     /// <summary>The same in the block that differs most.</summary>
     [Id(12)]
     public double? DifferenceBlockMax { get; init; }
+
+    /// <summary>The numbers that faults are told by.</summary>
+    [Id(13)]
+    public PictureSigns Signs { get; init; } = new();
+
+    /// <summary>What stands where; null in records of an earlier version.</summary>
+    [Id(14)]
+    public PictureTiles? Tiles { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed record WorkerAnswer(
     /// <summary>Null when no burst was asked for, or none came.</summary>
     public BurstMeasurements? Burst { get; init; }
 
+    /// <summary>Of consecutive frames some keyframes later; null when the session did not come that far.</summary>
+    public BurstMeasurements? LaterBurst { get; init; }
+
     /// <summary>Processor time of the session; null when it was not opened.</summary>
     public double? CpuMs { get; init; }
 }

@@ -12,7 +12,7 @@ public readonly record struct WorkerFrame(ReadOnlyMemory<byte> Header, ReadOnlyM
     public const uint Mark = 0x01_57_4B_50;
 
     public const int HeadBytes = 12;
-    public const int HeaderBytesMax = 512 * 1024;
+    public const int HeaderBytesMax = 1024 * 1024;
     public const int BlobBytesMax = 1024 * 1024;
 
     public async ValueTask WriteTo(Stream pipe, CancellationToken cancellationToken)

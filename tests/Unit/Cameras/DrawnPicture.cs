@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PrisonOps.Analyzers.Cameras;
 using PrisonOps.Ports.Cameras;
 
@@ -20,8 +21,26 @@ internal sealed class DrawnPicture
     {
         int value = y > 130 ? 70 + (x / 16) : 120 - (y / 4);
         if (x is > 200 and < 260 && y is > 30 and < 90) value = 220;
-        return (byte)(16 + (value * light));
-    });
+
+        // Plaster and boards: a fixed grain of a few pixels, as every real surface has.
+        value += (int)((uint)HashCode(x / 3, y / 2) % 17) - 8;
+        return (byte)(16 + (Math.Max(value, 0) * light));
+    }).WithColouredFloor();
+
+    /// <summary>The same number for the same place in every run.</summary>
+    private static int HashCode(int x, int y) => unchecked((((x * 73_856_093) ^ (y * 19_349_663)) * 83_492_791) >> 8);
+
+    /// <summary>Warm boards below, grey walls above.</summary>
+    private DrawnPicture WithColouredFloor()
+    {
+        for (int i = 0; i < u.Length; i++)
+        {
+            if (i / (WidthPx / 2) < 66) continue;
+            (u[i], v[i]) = (108, 146);
+        }
+
+        return this;
+    }
 
     public static DrawnPicture Draw(Func<int, int, byte> luma, byte u = 128, byte v = 128)
     {
@@ -47,7 +66,15 @@ internal sealed class DrawnPicture
         Changed((x, y, value) => x >= atX && x < atX + 14 && y is > 90 and < 150 ? 40 : value);
 
     public PictureMeasurements Measure(DrawnPicture? previous = null, bool fullRange = false) =>
-        PictureMeter.Measure(View(fullRange), previous is null ? null : Stillness.Between(previous.View().Luma, View().Luma));
+        Measure(fullRange, previous is null ? [this] : [previous, this])[^1];
+
+    /// <summary>The numbers of a session that shows these pictures one after the other.</summary>
+    public static ImmutableArray<PictureMeasurements> Measure(bool fullRange, params IReadOnlyList<DrawnPicture> pictures)
+    {
+        var meter = new PictureMeter(pictures.Count);
+        foreach (DrawnPicture picture in pictures) meter.Add(picture.View(fullRange));
+        return meter.Finish();
+    }
 
     public KeyframeView View(bool fullRange = false) => new(
         new PlaneView(luma, WidthPx, HeightPx, WidthPx),

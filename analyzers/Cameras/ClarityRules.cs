@@ -1,0 +1,57 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>Rows 8.2-0.2 and 8.2-0.5: blur and noise.</summary>
+internal static class ClarityRules
+{
+    public static PictureFault? Blur(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        return round.Judge(
+            PictureFaultCodes.Blur,
+            picture =>
+            {
+                if (picture.Signs is not { EdgeSharpness: { } fine, EdgeSharpnessCoarse: { } coarse }) return null;
+
+                if (round.Reference?.Typical.Signs is { EdgeSharpness: { } knownFine, EdgeSharpnessCoarse: { } knownCoarse })
+                {
+                    double ratio = Math.Max(limits.EdgeSharpnessRatioMin * knownFine / fine, limits.EdgeSharpnessCoarseRatioMin * knownCoarse / coarse);
+                    return (ratio >= 1 ? Math.Max(ratio, ByItself(picture)) : ratio, fine, limits.EdgeSharpnessRatioMin * knownFine);
+                }
+
+                double excess = ByItself(picture);
+                return (excess, fine, limits.EdgeSharpnessMin);
+            },
+            "ratio", "wide-edges", shareMin: 0.4);
+
+        // Noise steepens the steps of single pixels and hides blur at full size; at half of it hardly.
+        double ByItself(PictureMeasurements picture)
+        {
+            double excess = Math.Min(Excess(picture.Signs.EdgeSharpness ?? 1, limits.EdgeSharpnessMin, widest: 0.25), 4);
+            return picture.Signs.NoiseSigma > NoisySigma ? Math.Max(excess, Excess(picture.Signs.EdgeSharpnessCoarse ?? 1, limits.EdgeSharpnessCoarseMin, widest: 0.5)) : excess;
+        }
+
+        static double Excess(double ratio, double limit, double widest) => (limit - widest) / Math.Max(ratio - widest, 0.02);
+    }
+
+    private const double NoisySigma = 1.5;
+
+    public static PictureFault? Noise(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        double sigmaMax = round.IsNight ? limits.NightNoiseSigmaMax : limits.NoiseSigmaMax;
+        double chromaMax = round.IsNight ? limits.NightNoiseSigmaMax : limits.ChromaNoiseSigmaMax;
+        return round.Judge(
+            PictureFaultCodes.Noise,
+            picture =>
+            {
+                double known = round.Reference?.Typical.Signs.NoiseSigma ?? 0, impulses = picture.Signs.ImpulseShare - (round.Reference?.Typical.Signs.ImpulseShare ?? 0);
+                double excess = (picture.Signs.NoiseSigma - known) / sigmaMax;
+                excess = Math.Max(excess, picture.Signs.ChromaNoiseSigma / chromaMax);
+                excess = Math.Max(excess, impulses / limits.ImpulseShareMax);
+                return (excess, picture.Signs.NoiseSigma, sigmaMax);
+            },
+            "luma", "noise", shareMin: 0.6);
+    }
+}

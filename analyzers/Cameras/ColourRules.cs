@@ -1,0 +1,110 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>Rows 8.2-0.4 and 8.2-0.8: a cast over the whole picture, and no colour at all.</summary>
+internal static class ColourRules
+{
+    private const int Neutral = 128;
+
+    /// <summary>Darker tiles carry too little colour, brighter ones are clipped.</summary>
+    private const int MeasurableLumaMin = 60;
+    private const int MeasurableLumaMax = 240;
+    private const int MeasurableTilesMin = 40;
+
+    public static PictureFault? Monochrome(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+
+        // Infrared night is legitimate, and a picture may say by its own darkness that it is night when nobody said what it should be.
+        if (round.Profile == PictureProfile.NightIr) return null;
+        return round.Judge(
+            PictureFaultCodes.Monochrome,
+            picture =>
+            {
+                double saturation = picture.Signs.Saturation, excess = 0;
+                if (picture.Signs.ColouredShare < limits.ColouredShareMin) excess = limits.SaturationMin / (saturation + 0.01);
+                if (round.Reference is { Typical.Signs.Saturation: var known } && known >= 2) excess = Math.Max(excess, limits.SaturationRatioMin * known / (saturation + 0.01));
+                return (Math.Min(excess, 8), saturation, limits.SaturationMin);
+            },
+            "chroma", "no-colour", shareMin: 0.6);
+    }
+
+    public static PictureFault? Cast(PictureRound round) => round.Reference is { } reference ? AgainstReference(round, reference) : ByItself(round);
+
+    /// <summary>The shift that half of all tiles have made: things that move, and a wall that was painted, do not make the median.</summary>
+    private static PictureFault? AgainstReference(PictureRound round, PictureReference reference)
+    {
+        PictureLimits limits = round.Limits;
+        return round.Judge(
+            PictureFaultCodes.ColorCast,
+            picture =>
+            {
+                if (picture.Tiles is not { } tiles || picture.Signs.Saturation < 1) return null;
+                double u = Median(tiles.ChromaU, reference.Tiles.ChromaU, reference, tiles), v = Median(tiles.ChromaV, reference.Tiles.ChromaV, reference, tiles);
+                double shift = Math.Sqrt((u * u) + (v * v));
+
+                // The evening sun takes blue away and gives red: towards that side more is allowed.
+                bool isWarm = u < 0 && v > 0 && v < 2.5 * -u && -u < 2.5 * v;
+                double limit = isWarm ? limits.WarmShiftMax : limits.ChromaShiftMax;
+                return (shift / limit, shift, limit);
+            },
+            "chroma", "shifted");
+    }
+
+    private static double Median(byte[] now, byte[] before, PictureReference reference, PictureTiles tiles)
+    {
+        var shifts = new List<double>(TileGrid.Tiles);
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            int luma = LumaOf(reference.Tiles, tile), lumaNow = LumaOf(tiles, tile);
+            if (luma is > 30 and < 250 && lumaNow is > 30 and < 250) shifts.Add(now[tile] - before[tile]);
+        }
+
+        if (shifts.Count < MeasurableTilesMin) return 0;
+        shifts.Sort();
+        return shifts[shifts.Count / 2];
+    }
+
+    /// <summary>
+    /// Almost every scene has something grey in it: a road, a wall, a shirt. Behind a wrong gain of one channel nothing is grey any more; the gain
+    /// multiplies, so that colour is taken over luma. What is left of colour in the greyest twentieth of the tiles is the cast.
+    /// </summary>
+    private static PictureFault? ByItself(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        return round.Judge(
+            PictureFaultCodes.ColorCast,
+            picture =>
+            {
+                if (picture.Tiles is not { } tiles) return null;
+                var us = new List<double>();
+                var vs = new List<double>();
+                var distances = new List<double>();
+                for (int tile = 0; tile < TileGrid.Tiles; tile++)
+                {
+                    int luma = LumaOf(tiles, tile);
+                    if (luma is < MeasurableLumaMin or > MeasurableLumaMax) continue;
+                    double u = (tiles.ChromaU[tile] - Neutral) * 128.0 / luma, v = (tiles.ChromaV[tile] - Neutral) * 128.0 / luma;
+                    us.Add(u);
+                    vs.Add(v);
+                    distances.Add(Math.Sqrt((u * u) + (v * v)));
+                }
+
+                if (distances.Count < MeasurableTilesMin) return null;
+                us.Sort();
+                vs.Sort();
+                distances.Sort();
+                double greyest = distances[distances.Count / 20], middleU = us[us.Count / 2], middleV = vs[vs.Count / 2];
+                if (Math.Sqrt((middleU * middleU) + (middleV * middleV)) < limits.CastMedianMin) return null;
+
+                // Wood, lamps and grass are yellow: blue is missing more than red is in excess.
+                double limit = middleU < 0 && Math.Abs(middleV) < -middleU ? limits.YellowCastMax : limits.CastMax;
+                return (greyest / limit, greyest, limit);
+            },
+            "chroma", "nothing-grey");
+    }
+
+    private static int LumaOf(PictureTiles tiles, int tile) =>
+        tiles.Thumbnail[(((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1];
+}

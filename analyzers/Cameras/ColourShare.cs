@@ -1,0 +1,31 @@
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// How much colour there is: the share of chroma samples further than 6 from grey (row 8.2-0.8), and the mean distance. Every second row and
+/// column tells the same as all of them.
+/// </summary>
+internal static class ColourShare
+{
+    private const int Step = 2;
+    private const int Neutral = 128;
+    private const int ColouredDistance = 6;
+
+    public static (double Share, double Distance) Measure(PlaneView u, PlaneView v)
+    {
+        long coloured = 0, samples = 0;
+        double distances = 0;
+        for (int y = 0; y < u.HeightPx; y += Step)
+        {
+            ReadOnlySpan<byte> us = u.Row(y), vs = v.Row(y);
+            for (int x = 0; x < us.Length; x += Step)
+            {
+                int du = us[x] - Neutral, dv = vs[x] - Neutral, square = (du * du) + (dv * dv);
+                if (square > ColouredDistance * ColouredDistance) coloured++;
+                distances += Math.Sqrt(square);
+                samples++;
+            }
+        }
+
+        return ((double)coloured / samples, distances / samples);
+    }
+}

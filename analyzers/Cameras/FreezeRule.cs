@@ -1,0 +1,108 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// Row 8.2-0.7: the same picture again and again. A living sensor changes every block with its noise, so that not even the quietest tenth
+/// of the blocks is equal in two keyframes; an encoder that gets the same picture gives it equal there, or refines it while nothing moves.
+/// </summary>
+internal static class FreezeRule
+{
+    /// <summary>Keyframes that come back in a circle.</summary>
+    private const int CirclesMin = 2;
+    private const int CircleMax = 8;
+
+    public const string MotionCeased = "motion-ceased";
+
+    public static PictureFault? Judge(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        (int first, int last) = LongestRun(round, picture => IsStill(picture, limits));
+        int pairs = first < 0 ? 0 : last - first + 1;
+        if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
+
+        (first, last) = QuietRun(round);
+        return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
+    }
+
+    private static PictureFault Found(PictureRound round, int first, int last, string detail)
+    {
+        double difference = PictureRound.Median(round.Pictures[first..(last + 1)].Select(picture => picture.DifferenceMean));
+        PictureFault fault = new(PictureFaultCodes.Freeze, difference, round.Limits.StillMeanMax, "luma", detail) { Score = 0, Severity = FaultSeverity.Severe };
+        return first <= 1 && last == round.Pictures.Length - 1 ? fault : round.Timed(fault, first - 1, last);
+    }
+
+    /// <summary>Against the keyframe before: equal where it is quiet, and nowhere more different than an encoder makes it.</summary>
+    private static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
+        picture is { DifferenceMean: { } mean, DifferenceBlockMax: { } block, Signs: { DifferenceQuiet: { } quiet, EqualShare: { } equal } }
+        && block <= limits.StillBlockMax && mean <= limits.StillMeanMax && (quiet <= limits.StillQuietMax || equal >= limits.StillEqualShareMin);
+
+    /// <summary>
+    /// A re-encoded picture that never moves differs by its quantisation. In a place where something always moves, all of it ceases at once and the
+    /// noise of the sensor with it.
+    /// </summary>
+    private static (int First, int Last) QuietRun(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
+        double live = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.Signs.DifferenceQuiet)) : double.NaN;
+        double busy = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.DifferenceMean)) : double.NaN;
+        if (round.Reference is { DifferenceQuiet: { } knownQuiet, DifferenceMean: { } knownMean } && knownMean > limits.BusyMeanMin && double.IsNaN(live)) (live, busy) = (knownQuiet, knownMean);
+        if (double.IsNaN(live) || busy < limits.BusyMeanMin) return (-1, -1);
+
+        (int first, int last) = LongestRun(round, picture =>
+            picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.DifferenceMean < busy / 2 && picture.Signs.DifferenceQuiet <= limits.CeasedQuietRatio * live);
+        return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
+    }
+
+    /// <summary>A short clip that is played again and again shows equal keyframes at a distance, while neighbours differ.</summary>
+    private static PictureFault? Circle(PictureRound round)
+    {
+        for (int period = 2; period <= Math.Min(CircleMax, round.Pictures.Length / 2); period++)
+        {
+            int equal = 0, compared = 0;
+            for (int i = period; i < round.Pictures.Length; i++)
+            {
+                compared++;
+                if (AreSame(round.Pictures[i - period], round.Pictures[i])) equal++;
+            }
+
+            bool moves = round.Pictures.Count(picture => picture.DifferenceMean > 4 * round.Limits.StillMeanMax) >= round.Pictures.Length / 2;
+            if (moves && equal >= CirclesMin && equal >= 0.7 * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
+        }
+
+        return null;
+    }
+
+    private static bool AreSame(PictureMeasurements one, PictureMeasurements other)
+    {
+        if (one.Tiles is null || other.Tiles is null) return false;
+        int sum = 0, most = 0;
+        for (int i = 0; i < Thumbnail.Points; i++)
+        {
+            int difference = Math.Abs(one.Tiles.Thumbnail[i] - other.Tiles.Thumbnail[i]);
+            sum += difference;
+            most = Math.Max(most, difference);
+        }
+
+        return sum < 0.4 * Thumbnail.Points && most < 16;
+    }
+
+    private static (int First, int Last) LongestRun(PictureRound round, Func<PictureMeasurements, bool> belongs)
+    {
+        (int bestFirst, int bestLast, int first) = (-1, -2, -1);
+        for (int i = 1; i < round.Pictures.Length; i++)
+        {
+            if (!belongs(round.Pictures[i]))
+            {
+                first = -1;
+                continue;
+            }
+
+            if (first < 0) first = i;
+            if (i - first > bestLast - bestFirst) (bestFirst, bestLast) = (first, i);
+        }
+
+        return (bestFirst, bestLast);
+    }
+}

@@ -1,0 +1,76 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// Which tiles of a scene are still seen. Around each tile 7 x 7 points of the thumbnail are correlated with those of the reference, each less
+/// its own mean and over its own spread, so that light and contrast cancel out (normalised cross-correlation, J. P. Lewis 1995). Where
+/// the reference is flat nothing can be said.
+/// </summary>
+internal static class SceneMatch
+{
+    private const int Reach = 3;
+
+    /// <summary>Spread of the points below which a place has no structure, in grey levels.</summary>
+    private const double SpreadMin = 4;
+
+    /// <summary>From this correlation on it is the same thing.</summary>
+    private const double CorrelationMin = 0.5;
+
+    /// <summary>Null where the reference is flat; else the correlation.</summary>
+    public static double? Of(byte[] reference, byte[] now, int tile)
+    {
+        int x0 = Math.Clamp((3 * (tile % TileGrid.Columns)) + 1, Reach, Thumbnail.Width - 1 - Reach);
+        int y0 = Math.Clamp((3 * (tile / TileGrid.Columns)) + 1, Reach, Thumbnail.Height - 1 - Reach);
+        double a = 0, b = 0, aa = 0, bb = 0, ab = 0;
+        for (int y = y0 - Reach; y <= y0 + Reach; y++)
+        {
+            for (int x = x0 - Reach; x <= x0 + Reach; x++)
+            {
+                double p = reference[(y * Thumbnail.Width) + x], q = now[(y * Thumbnail.Width) + x];
+                a += p;
+                b += q;
+                aa += p * p;
+                bb += q * q;
+                ab += p * q;
+            }
+        }
+
+        const double points = ((2 * Reach) + 1) * ((2 * Reach) + 1);
+        double varianceA = (aa / points) - (a / points * (a / points)), varianceB = (bb / points) - (b / points * (b / points));
+        if (varianceA < SpreadMin * SpreadMin) return null;
+        return varianceB < 0.25 ? 0 : ((ab / points) - (a / points * (b / points))) / Math.Sqrt(varianceA * varianceB);
+    }
+
+    public static bool IsSeen(double correlation) => correlation >= CorrelationMin;
+
+    /// <summary>True for the tiles with structure that look alike in all of the pictures.</summary>
+    public static bool[] Stable(PictureTiles typical, IReadOnlyCollection<PictureTiles> all)
+    {
+        bool[] stable = new bool[TileGrid.Tiles];
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            int place = tile;
+            stable[tile] = all.All(picture => Of(typical.Thumbnail, picture.Thumbnail, place) is { } correlation && IsSeen(correlation));
+        }
+
+        return stable;
+    }
+
+    /// <summary>The share of stable tiles that a picture still shows, 0 to 1; null when there are too few to tell.</summary>
+    public static double? SeenShare(PictureTiles reference, IReadOnlyList<bool> stable, PictureTiles now, double correlationMin = CorrelationMin)
+    {
+        int seen = 0, known = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (!stable[tile] || Of(reference.Thumbnail, now.Thumbnail, tile) is not { } correlation) continue;
+            known++;
+            if (correlation >= correlationMin) seen++;
+        }
+
+        return known < StableTilesMin ? null : (double)seen / known;
+    }
+
+    /// <summary>Fewer tiles than these do not stand for a scene.</summary>
+    public const int StableTilesMin = 30;
+}

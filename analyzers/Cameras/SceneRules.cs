@@ -1,0 +1,135 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// Rows 8.2-0.12 and 8.2-0.13: something stands before the lens, or the camera looks elsewhere. Both lose what the reference shows. Behind an
+/// obstacle that is near, and so out of focus, edges are gone while the rest of the scene stands where it was; a camera that was turned
+/// shows edges everywhere and none of them where it was.
+/// </summary>
+internal static class SceneRules
+{
+    private const int LastKeyframes = 4;
+
+    public static (PictureFault? Occlusion, PictureFault? SceneChange) Judge(PictureRound round)
+    {
+        if (round.Baseline is not { } baseline || round.Pictures.Length == 0) return (null, null);
+        int known = baseline.StableTiles.Count(stable => stable);
+        if (known < SceneMatch.StableTilesMin) return (null, null);
+
+        bool[] lost = LastingLosses(round, baseline, out int judged);
+        if (judged == 0) return (null, null);
+        double lostShare = (double)lost.Count(tile => tile) / known;
+        return lostShare < round.Limits.LostShareMin ? (null, null) : Tell(round, baseline, lost, lostShare, known);
+    }
+
+    /// <summary>A person who walks by hides a tile in one or two keyframes; what stays hides it in nearly all of the last ones.</summary>
+    private static bool[] LastingLosses(PictureRound round, PictureReference baseline, out int judged)
+    {
+        PictureMeasurements[] last = [.. round.Pictures.Where(picture => picture.Tiles is not null).TakeLast(LastKeyframes)];
+        judged = last.Length;
+        bool[] lost = new bool[TileGrid.Tiles];
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (!baseline.StableTiles[tile]) continue;
+            int missing = last.Count(picture => SceneMatch.Of(baseline.Tiles.Thumbnail, picture.Tiles!.Thumbnail, tile) is not { } seen || !SceneMatch.IsSeen(seen));
+            lost[tile] = missing >= Math.Max(1, last.Length - (last.Length > 3 ? 1 : 0));
+        }
+
+        return lost;
+    }
+
+    private static (PictureFault? Occlusion, PictureFault? SceneChange) Tell(PictureRound round, PictureReference baseline, bool[] lost, double lostShare, int known)
+    {
+        PictureLimits limits = round.Limits;
+        PictureTiles now = round.Pictures.Last(picture => picture.Tiles is not null).Tiles!;
+        int from = FirstLoss(round, baseline, lostShare);
+
+        // Of the lost tiles: how many of their edges are gone, and do they lie together?
+        int smooth = 0, all = 0, together = 0, slopes = 0, knownSlopes = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (!lost[tile]) continue;
+            all++;
+            slopes += now.Slopes[tile];
+            knownSlopes += baseline.Tiles.Slopes[tile];
+            if (now.Steepest[tile] < limits.SmoothedStepRatio * baseline.Tiles.Steepest[tile]) smooth++;
+            if (Neighbours(tile).All(near => !baseline.StableTiles[near] || lost[near])) together++;
+        }
+
+        double smoothShare = (double)smooth / all, togetherShare = (double)together / all;
+        // An obstacle with a pattern of its own keeps some edges; then what is left of the scene must say that the camera still looks there.
+        double slopeRatio = (double)slopes / Math.Max(1, knownSlopes);
+        bool isOccluded = smoothShare >= limits.SmoothShareMin || smoothShare - slopeRatio >= limits.SmoothnessMin
+            || (smoothShare >= limits.SmoothShareMin / 2 && togetherShare >= limits.TogetherShareMin && lostShare <= limits.PatternedLostShareMax);
+        if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
+
+        if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
+        {
+            PictureFault fault = FaultScore.Of(PictureFaultCodes.Occlusion, lostShare / limits.OcclusionShareMin, lostShare, limits.OcclusionShareMin, "ratio", "hidden");
+            return (round.Timed(fault, from, round.Pictures.Length - 1) with { Region = RegionOf(lost) }, null);
+        }
+
+        if (isOccluded || lostShare < limits.SceneChangeShareMin || (round.Reference is null && !IsAbrupt(round, from, lostShare))) return (null, null);
+        return (null, round.Timed(
+            FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
+            from, round.Pictures.Length - 1));
+    }
+
+    /// <summary>Where what is still seen has become darker or brighter as well, light and not an obstacle has taken the edges.</summary>
+    private static bool IsLightChange(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
+    {
+        var changes = new List<int>(TileGrid.Tiles);
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (lost[tile] || !baseline.StableTiles[tile]) continue;
+            int at = (((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1;
+            changes.Add(now.Thumbnail[at] - baseline.Tiles.Thumbnail[at]);
+        }
+
+        if (changes.Count < SceneMatch.StableTilesMin) return false;
+        changes.Sort();
+        return Math.Abs(changes[changes.Count / 2]) > limits.LightChangeMax;
+    }
+
+    /// <summary>Without a stored reference only what comes at once is told from a scene that slowly becomes another.</summary>
+    private static bool IsAbrupt(PictureRound round, int from, double lostShare)
+    {
+        if (from == 0 || round.Pictures[from - 1].Tiles is not { } before || round.Pictures[from].Tiles is not { } after || round.Baseline is not { } baseline) return false;
+        double? seenBefore = SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, before), seenAfter = SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, after);
+        return seenBefore - seenAfter >= lostShare / 2;
+    }
+
+    /// <summary>The first keyframe after which the view was lost for good.</summary>
+    private static int FirstLoss(PictureRound round, PictureReference baseline, double lostShare)
+    {
+        int first = round.Pictures.Length - 1;
+        while (first > 0 && round.Pictures[first - 1].Tiles is { } before
+            && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, before) is { } seen && seen < 1 - (0.6 * lostShare)) first--;
+        return first;
+    }
+
+    private static IEnumerable<int> Neighbours(int tile)
+    {
+        int column = tile % TileGrid.Columns, row = tile / TileGrid.Columns;
+        if (column > 0) yield return tile - 1;
+        if (column < TileGrid.Columns - 1) yield return tile + 1;
+        if (row > 0) yield return tile - TileGrid.Columns;
+        if (row < TileGrid.Rows - 1) yield return tile + TileGrid.Columns;
+    }
+
+    private static PictureRegion RegionOf(bool[] lost)
+    {
+        int left = TileGrid.Columns, right = -1, top = TileGrid.Rows, bottom = -1;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (!lost[tile] || !Neighbours(tile).Any(near => lost[near])) continue;
+            (int column, int row) = (tile % TileGrid.Columns, tile / TileGrid.Columns);
+            (left, right, top, bottom) = (Math.Min(left, column), Math.Max(right, column), Math.Min(top, row), Math.Max(bottom, row));
+        }
+
+        return right < 0
+            ? new(0, 0, 1, 1)
+            : new((double)left / TileGrid.Columns, (double)top / TileGrid.Rows, (right + 1.0 - left) / TileGrid.Columns, (bottom + 1.0 - top) / TileGrid.Rows);
+    }
+}

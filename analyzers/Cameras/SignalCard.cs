@@ -1,0 +1,117 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// Row 8.2-0.1: what is shown in place of a scene. A card, a logo on it and colour bars are drawn: large areas of exactly one colour, where a lens and a
+/// sensor never give one. Snow is the noise of an empty line: all places equally rough, and equally bright in the mean.
+/// </summary>
+internal static class SignalCard
+{
+    private const int Neutral = 128;
+    private const double DarkLumaMax = 28;
+    private const int FlatStepMax = 4;
+    private const int NoisyFlatStepMax = 16;
+
+    /// <summary>The name of what is shown; null when it is a scene.</summary>
+    public static string? NameOf(PictureMeasurements picture, PictureLimits limits)
+    {
+        if (picture.OneColourShare >= limits.OneColourShareMin && BlockRange(picture) <= limits.CardBlockRangeMax) return NameOfColour(picture, limits);
+        if (picture.Tiles is not { } tiles) return null;
+        return IsSnow(picture, tiles, limits) ? "snow" : IsBars(picture, tiles) ? "bars" : IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
+    }
+
+    /// <summary>Brightest less darkest block, without the darkest and the brightest twentieth, where text may stand.</summary>
+    private static int BlockRange(PictureMeasurements picture)
+    {
+        byte[] sorted = [.. picture.Fingerprint];
+        Array.Sort(sorted);
+        int cut = sorted.Length / 20;
+        return sorted[^(cut + 1)] - sorted[cut];
+    }
+
+    /// <summary>Nobody sends a white card, but a scene in far too much light is one.</summary>
+    private const double WhiteLumaMin = 225;
+
+    private static string? NameOfColour(PictureMeasurements picture, PictureLimits limits)
+    {
+        double u = picture.ChromaUMean - Neutral, v = picture.ChromaVMean - Neutral;
+        if (Math.Sqrt((u * u) + (v * v)) >= ColouredDistanceMin) return u > 0 && u > v ? "blue" : "coloured-card";
+        return picture.LumaMean <= limits.BlackLumaMax ? "black" : picture.LumaMean < WhiteLumaMin ? "grey-card" : null;
+    }
+
+    /// <summary>Below this distance from grey a card has no colour that one would name.</summary>
+    private const double ColouredDistanceMin = 12;
+
+    private static bool IsSnow(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
+    {
+        byte[] slopes = [.. tiles.Slopes];
+        Array.Sort(slopes);
+        double mean = 0, square = 0;
+        foreach (byte point in tiles.Thumbnail)
+        {
+            mean += point;
+            square += point * point;
+        }
+
+        mean /= Thumbnail.Points;
+        double spread = Math.Sqrt(Math.Max(0, (square / Thumbnail.Points) - (mean * mean)));
+        return slopes[slopes.Length / 10] >= 4 * limits.SnowSlopeMin && spread < limits.SnowSpreadMax && picture.LumaStdDev > 2 * spread;
+    }
+
+    /// <summary>Columns that do not change from the top to two thirds of the height, several of them, in strong colours.</summary>
+    private static bool IsBars(PictureMeasurements picture, PictureTiles tiles)
+    {
+        if (picture.Signs.Saturation < 18) return false;
+        const int top = 3, bottom = Thumbnail.Height * 3 / 5;
+        int constant = 0, changes = 0, before = -100;
+        for (int x = 0; x < Thumbnail.Width; x++)
+        {
+            int least = 255, most = 0;
+            for (int y = top; y < bottom; y++)
+            {
+                int value = tiles.Thumbnail[(y * Thumbnail.Width) + x];
+                (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            }
+
+            if (most - least > 6) continue;
+            constant++;
+            if (Math.Abs(least - before) > 8) changes++;
+            before = least;
+        }
+
+        return constant >= 0.8 * Thumbnail.Width && changes >= 5;
+    }
+
+    /// <summary>Almost all tiles are flat, and the flat ones have few colours.</summary>
+    private static bool IsDrawn(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
+    {
+        // Night without lamps is flat and black too: there, only a card of one colour can be told.
+        if (picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin) return false;
+
+        // Noise of a line, or of an analogue input, lies over a card as it lies over a scene.
+        int flatStep = picture.Signs.NoiseSigma > 0.8 ? NoisyFlatStepMax : FlatStepMax;
+        Span<int> colours = stackalloc int[8];
+        int known = 0, flat = 0, counted = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (tiles.Steepest[tile] > flatStep) continue;
+            flat++;
+            int luma = tiles.Thumbnail[(((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1];
+            int colour = (luma << 16) | (tiles.ChromaU[tile] << 8) | tiles.ChromaV[tile], nearest = int.MaxValue;
+            for (int i = 0; i < known; i++) nearest = Math.Min(nearest, Distance(colours[i], colour));
+
+            // Drawn colours are apart from each other; a wall in the light runs through all that lie between.
+            if (nearest <= SameColour) counted++;
+            else if (nearest >= OtherColour && known < colours.Length) (colours[known++], counted) = (colour, counted + 1);
+        }
+
+        return (double)flat / TileGrid.Tiles >= limits.CardFlatShareMin && counted >= 0.97 * flat;
+    }
+
+    private const int SameColour = 2;
+    private const int OtherColour = 7;
+
+    private static int Distance(int one, int other) => Math.Max(
+        Math.Abs((one >> 16) - (other >> 16)), Math.Max(Math.Abs(((one >> 8) & 255) - ((other >> 8) & 255)), Math.Abs((one & 255) - (other & 255))));
+}
