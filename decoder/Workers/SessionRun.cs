@@ -128,7 +128,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     /// <summary>A stream that gave fewer keyframes than were asked for is judged by the one that stayed out as well.</summary>
     private double? KeyframeGap(NativeTimings timings) =>
-        Milliseconds(measured.Count < request.Keyframes ? Math.Max(timings.KeyIntervalMaxUs, timings.SinceKeyUs) : timings.KeyIntervalMaxUs);
+        Milliseconds(meter.Count < request.Keyframes ? Math.Max(timings.KeyIntervalMaxUs, timings.SinceKeyUs) : timings.KeyIntervalMaxUs);
 
     private double? GapOfTimeStamps()
     {

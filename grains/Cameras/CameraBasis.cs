@@ -59,7 +59,7 @@ internal sealed class CameraBasis
 
     /// <summary>What the camera looks like when it is well; null until a reference with measurements is there.</summary>
     public PictureReference? KnownPictureOf(DayProfile profile) =>
-        ReferenceOf(profile) is { Measured: { } measured } ? PictureReference.Learn([measured]) : null;
+        ReferenceOf(profile) is { } known ? PictureReference.Learn(known.Measured) : null;
 
     /// <summary>Whether a confirmed fault may become an alarm: the camera is in service, and nobody said that the fault is normal or expected.</summary>
     public bool Raises(string code, DayProfile profile, DateTimeOffset now)
