@@ -26,16 +26,16 @@ public sealed class DiagnosisGrainTests
                 if (request.Purpose == KeyframePurpose.Liveness) return estate.Streams.Alive(request);
 
                 InterlockedMax(ref most, Interlocked.Increment(ref running));
-                Thread.SpinWait(20_000);
-                Interlocked.Decrement(ref running);
                 return estate.Streams.Alive(request);
             });
         }
 
+        estate.Diagnosis.Offered = _ => Interlocked.Decrement(ref running);
+
         await estate.StartAsync(cancellationToken: Cancel);
         await estate.Until(() => estate.Diagnosis.Rounds.Select(round => round.CameraId).Distinct().Count() == 60, () => $"{estate.Diagnosis.Rounds.Count} rounds");
 
-        Assert.True(most <= 3, $"{most} rounds at once; the plan allows 3.");
+        Assert.True(most is 2 or 3, $"At most {most} rounds at once; the plan allows 3 and there is work for them.");
         Assert.All(estate.Diagnosis.Rounds, round => Assert.Equal(estate.Diagnosis.Plans[0].Id, round.PlanId));
         CameraPlan plan = await estate.Scheduler(4).GetPlan(cameras[0].Id);
         Assert.Equal(("plan", TimeSpan.FromHours(4)), (plan.PlanName, plan.Period));

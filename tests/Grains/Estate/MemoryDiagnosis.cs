@@ -19,6 +19,9 @@ internal sealed class MemoryDiagnosis(Pulse pulse, MemoryPictures pictures) : ID
 
     public ConcurrentQueue<UnitRun> Progress { get; } = new();
 
+    /// <summary>Hears of each round when it is over.</summary>
+    public Action<CameraRound>? Offered { get; set; }
+
     public bool IsAway { get; set; }
 
     public void Decide(Guid camera, Func<CameraJudgementBasis, CameraJudgementBasis> decide) =>
@@ -30,6 +33,7 @@ internal sealed class MemoryDiagnosis(Pulse pulse, MemoryPictures pictures) : ID
 
     public void Offer(CameraRound round)
     {
+        Offered?.Invoke(round);
         Rounds.Enqueue(round);
         pulse.Beat();
     }

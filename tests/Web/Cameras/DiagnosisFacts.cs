@@ -16,25 +16,27 @@ public sealed class DiagnosisFacts
 {
     private static readonly RoleRow Configurer = Estate.Operator with { Code = "support-group" };
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     [Trait("Clause", "8.2-0.22")]
     public async Task A_plan_is_made_changed_and_told_to_the_schedulers_below_and_a_stale_change_is_409()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("root", Estate.System, Estate.Sichuan);
 
         HttpResponseMessage made = await browser.Post("/api/diagnosis/plans", Plan(Estate.Sichuan.Id));
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        string id = JsonNode.Parse(await made.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        string id = JsonNode.Parse(await made.Content.ReadAsStringAsync(Stop))!["id"]!.GetValue<string>();
         JsonObject change = new() { ["draft"] = Plan(Estate.Sichuan.Id), ["revision"] = 1 };
         Assert.Equal(HttpStatusCode.OK, (await browser.Put($"/api/diagnosis/plans/{id}", change)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await browser.Put($"/api/diagnosis/plans/{id}", change)).StatusCode);
-        JsonNode bad = Plan(Estate.Sichuan.Id);
+        JsonObject bad = Plan(Estate.Sichuan.Id);
         bad["keyframes"] = 0;
         HttpResponseMessage refused = await browser.Post("/api/diagnosis/plans", bad);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("keyframes", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("keyframes", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains($"scheduler {Estate.Mianyang.Id} configure", web.Grid.Commands);
         Assert.DoesNotContain($"scheduler {Estate.Kunming.Id} configure", web.Grid.Commands);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Post("/api/diagnosis/plans", Plan(Estate.Yunnan.Id))).StatusCode);
@@ -44,7 +46,7 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "8.2-0.22")]
     public async Task A_run_is_answered_at_once_and_its_progress_comes_by_the_feed()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
         using Browser neighbour = await web.SignedIn("li", Configurer, Estate.Leshan);
         await using FeedClient feed = await FeedClient.Open(browser, "diagnosis");
@@ -52,8 +54,8 @@ public sealed class DiagnosisFacts
 
         HttpResponseMessage ordered = await browser.Post("/api/diagnosis/runs", new JsonObject { ["unitId"] = Estate.Mianyang.Id });
         Assert.Equal(HttpStatusCode.Accepted, ordered.StatusCode);
-        string id = JsonNode.Parse(await ordered.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
-        DiagnosisRun run = (await web.Plans.Find(UnitScope.Everything, Guid.Parse(id), TestContext.Current.CancellationToken))!;
+        string id = JsonNode.Parse(await ordered.Content.ReadAsStringAsync(Stop))!["id"]!.GetValue<string>();
+        DiagnosisRun run = (await web.Plans.Find(UnitScope.Everything, Guid.Parse(id), Stop))!;
         web.Plans.Put(run with { Done = 3, Failed = 1, Waiting = 0, FinishedAt = DateTimeOffset.UnixEpoch });
 
         JsonNode frame = await feed.FrameWhere(frame => frame["items"]!.AsArray().Any(item => item!["id"]!.GetValue<string>() == id && item["finishedAt"] is not null));
@@ -69,12 +71,12 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "8.2-0.22")]
     public async Task The_page_of_a_camera_has_both_ages_and_its_next_round_and_a_neighbour_has_none()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
         using Browser neighbour = await web.SignedIn("li", Configurer, Estate.Leshan);
         ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
 
-        JsonNode page = JsonNode.Parse(await (await browser.Get($"/api/cameras/{camera.Id}/diagnosis")).Content.ReadAsStringAsync())!;
+        JsonNode page = JsonNode.Parse(await (await browser.Get($"/api/cameras/{camera.Id}/diagnosis")).Content.ReadAsStringAsync(Stop))!;
 
         Assert.NotNull(page["livenessAt"]);
         Assert.Equal(14_400, page["diagnosisPeriodSeconds"]!.GetValue<double>());
@@ -91,7 +93,7 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "8.2-0.18")]
     public async Task The_matrix_hears_of_the_faults_that_an_alarm_lists()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
         ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
         await using FeedClient feed = await FeedClient.Open(browser, "cameras");
@@ -114,7 +116,7 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "8.2-0.22")]
     public async Task A_word_on_a_fault_that_excludes_it_is_told_to_the_camera()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
         ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
         CameraRound round = new(
@@ -133,7 +135,7 @@ public sealed class DiagnosisFacts
     [Fact]
     public async Task A_picture_carries_the_name_of_whoever_looks_and_the_look_is_in_the_audit()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
         using Browser kiosk = await web.SignedIn("wall", Estate.Kiosk, Estate.Mianyang);
         ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
@@ -142,7 +144,7 @@ public sealed class DiagnosisFacts
         HttpResponseMessage shown = await browser.Get($"/api/pictures/{web.Samples.PictureKey}");
 
         if (shown.StatusCode == HttpStatusCode.ServiceUnavailable) Assert.Skip("No font with Chinese characters is installed.");
-        byte[] jpeg = await shown.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        byte[] jpeg = await shown.Content.ReadAsByteArrayAsync(Stop);
         Assert.NotEqual(SamplesDouble.Jpeg, jpeg);
         using SKBitmap marked = SKBitmap.Decode(jpeg);
         Assert.Equal(320, marked.Width);
@@ -155,11 +157,11 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "7.1.6-f.2")]
     public async Task Rounds_and_the_report_are_exported()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("wang", Configurer, Estate.Mianyang);
 
-        string report = await (await browser.Get("/api/diagnosis/report/export.csv?lang=en")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        string rounds = await (await browser.Get("/api/diagnosis/rounds/export.csv?lang=en")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        string report = await (await browser.Get("/api/diagnosis/report/export.csv?lang=en")).Content.ReadAsStringAsync(Stop);
+        string rounds = await (await browser.Get("/api/diagnosis/rounds/export.csv?lang=en")).Content.ReadAsStringAsync(Stop);
 
         Assert.Contains("Mianyang prison,security.video-surveillance.camera,4,3,2,1,1,9,0.6667", report, StringComparison.Ordinal);
         Assert.Contains("Camera code", rounds, StringComparison.Ordinal);
@@ -169,7 +171,7 @@ public sealed class DiagnosisFacts
     [Trait("Clause", "8.2-0.22")]
     public async Task A_limit_is_changed_inside_its_range_and_tried_before()
     {
-        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: TestContext.Current.CancellationToken);
+        await using WebUnderTest web = await WebUnderTest.Start(cancellationToken: Stop);
         using Browser browser = await web.SignedIn("root", Estate.System, Estate.Mianyang);
         ObjectListItem camera = web.Objects.Add(Estate.Mianyang, "CAM-01");
         JsonObject Limit(double value, int unit) => new()
@@ -181,20 +183,20 @@ public sealed class DiagnosisFacts
             ["revision"] = 0,
         };
 
-        JsonNode preview = JsonNode.Parse(await (await browser.Post("/api/diagnosis/limits/preview", Limit(0.9, Estate.Mianyang.Id))).Content.ReadAsStringAsync())!;
+        JsonNode preview = JsonNode.Parse(await (await browser.Post("/api/diagnosis/limits/preview", Limit(0.9, Estate.Mianyang.Id))).Content.ReadAsStringAsync(Stop))!;
         HttpResponseMessage outside = await browser.Put("/api/diagnosis/limits/overrides", Limit(3, Estate.Mianyang.Id));
         HttpResponseMessage put = await browser.Put("/api/diagnosis/limits/overrides", Limit(0.9, Estate.Mianyang.Id));
-        string id = JsonNode.Parse(await put.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        string id = JsonNode.Parse(await put.Content.ReadAsStringAsync(Stop))!["id"]!.GetValue<string>();
 
         Assert.Equal("CAM-01", preview["raised"]![0]!["cameraCode"]!.GetValue<string>());
         Assert.Equal(HttpStatusCode.BadRequest, outside.StatusCode);
-        Assert.Contains("allowed are 0.5 to 1", await outside.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("allowed are 0.5 to 1", await outside.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains($"camera {camera.Id} reload", web.Grid.Commands);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Put("/api/diagnosis/limits/overrides", Limit(0.9, Estate.Kunming.Id))).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await browser.Delete($"/api/diagnosis/limits/overrides/{id}?revision=1")).StatusCode);
     }
 
-    private static JsonNode Plan(int unit) => new JsonObject
+    private static JsonObject Plan(int unit) => new JsonObject
     {
         ["unitId"] = unit, ["name"] = "重点", ["enabled"] = true, ["groups"] = new JsonArray(), ["classPrefix"] = null, ["keyOnly"] = false,
         ["periodSeconds"] = 14_400, ["keyPeriodSeconds"] = 900, ["windows"] = new JsonArray(new JsonObject { ["from"] = "08:00:00", ["to"] = "18:00:00" }),
