@@ -184,6 +184,7 @@ internal sealed partial class CameraGrain(
         Faults = CameraFindings.Listed(judgement.Confirmed, configuration?.Criticality ?? Criticality.NonCore),
         EvidenceKey = judgement.Confirmed.Select(held => pictures.EvidenceOf(held.Fault.Code)).FirstOrDefault(key => key is not null),
         PictureAt = pictures.LatestAt,
+        LivenessSource = basis.IsKey ? "session" : "describe",
     });
 
     /// <summary>

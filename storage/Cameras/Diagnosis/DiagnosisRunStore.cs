@@ -59,7 +59,7 @@ internal sealed class DiagnosisRunStore(DatabaseConnections connections, ScopedD
             if (parts.IsEmpty) return ChangeOutcome.Refused<DiagnosisRun>(
                 order.UnitId is null ? "cameraId" : "unitId", Refusal.Of("run-empty", "There is no camera to diagnose."));
 
-            UnitPlace common = Common(parts);
+            UnitPlace common = Common(place, scope, parts);
             if (!scope.Covers(common))
                 return ChangeOutcome.Refused<DiagnosisRun>("planId", Refusal.Of(
                     "run-too-wide", "The cameras are of several units that you do not hold as a whole; run each of them."));
@@ -176,11 +176,12 @@ internal sealed class DiagnosisRunStore(DatabaseConnections connections, ScopedD
             .ReadAll(reader => (reader.GetPlace(0), reader.GetInt32(3)), cancellationToken);
     }
 
-    private static UnitPlace Common(ImmutableArray<(UnitPlace Place, int Cameras)> parts)
+    /// <summary>Where the run belongs: to the one unit that it is about, else where it was ordered, else to the province that all of it lies in.</summary>
+    private static UnitPlace Common(UnitPlace ordered, UnitScope scope, ImmutableArray<(UnitPlace Place, int Cameras)> parts)
     {
         UnitPlace first = parts[0].Place;
-        if (parts.All(part => part.Place == first)) return first;
-        return parts.All(part => part.Place.Province == first.Province) && first.Province != 0 ? new(first.Province, first.Province, 0) : new(0, 0, 0);
+        if (parts.Length == 1) return first;
+        return scope.Covers(ordered) || parts.Any(part => part.Place.Province != first.Province) ? ordered : new(first.Province, first.Province, 0);
     }
 
     private static async Task Insert(

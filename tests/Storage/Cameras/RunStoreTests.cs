@@ -30,6 +30,7 @@ public sealed class RunStoreTests(EstateFixture estate) : StorageTest(estate)
         await Runs.Save(mianyang with { Done = mianyang.Total, Waiting = 0, FinishedAt = TimeProvider.System.GetUtcNow() }, Stop);
         DiagnosisRun whole = (await Runs.Find(Only(Estate.Sichuan), ordered.Id, Stop))!;
 
+        Assert.Equal(Estate.Sichuan.Id, ordered.Place.Unit);
         Assert.Equal((ordered.Total, ordered.Total, null), (ordered.Waiting, half.Done + half.Failed + half.Waiting, half.FinishedAt));
         Assert.Equal((ordered.Total - 1, 1, 0), (whole.Done, whole.Failed, whole.Waiting));
         Assert.NotNull(whole.FinishedAt);
