@@ -23,8 +23,9 @@ internal sealed unsafe class KeyframeSession : IDisposable
         if (handle == 0) throw new InsufficientMemoryException("A session of the decoder could not be created.");
     }
 
-    /// <summary>How long the first packet, and each packet after another, may take; before <see cref="Open"/>.</summary>
-    public void SetLimits(int firstPacketMs, int silenceMs) => KeyframesLibrary.SetLimits(handle, firstPacketMs, silenceMs);
+    /// <summary>How long the first packet, and each packet after another, may take, and how far keyframes must be apart; before <see cref="Open"/>.</summary>
+    public void SetLimits(int firstPacketMs, int silenceMs, int spacingMs) =>
+        KeyframesLibrary.SetLimits(handle, firstPacketMs, silenceMs, spacingMs);
 
     /// <param name="detail">FFmpeg's own words on a failure, without address or credentials.</param>
     public BoundaryOutcome Open(string url, WorkerTransport transport, TimeSpan timeout, out string detail)

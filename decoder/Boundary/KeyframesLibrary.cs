@@ -6,7 +6,7 @@ namespace PrisonOps.Decoder.Boundary;
 internal static unsafe partial class KeyframesLibrary
 {
     /// <summary><c>KEYFRAMES_ABI</c> that this code was written for.</summary>
-    public const int Abi = 7;
+    public const int Abi = 8;
 
     private const string Name = "prisonops-keyframes";
 
@@ -20,7 +20,7 @@ internal static unsafe partial class KeyframesLibrary
     public static partial nint Create();
 
     [LibraryImport(Name, EntryPoint = "keyframes_set_limits")]
-    public static partial void SetLimits(nint session, int firstPacketMs, int silenceMs);
+    public static partial void SetLimits(nint session, int firstPacketMs, int silenceMs, int spacingMs);
 
     [LibraryImport(Name, EntryPoint = "keyframes_open", StringMarshalling = StringMarshalling.Utf8)]
     public static partial BoundaryOutcome Open(nint session, string url, int transport, int timeoutMs, byte* detail, int detailCapacity);

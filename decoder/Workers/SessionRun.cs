@@ -30,7 +30,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     {
         if (!StreamUrl.TryBuild(request, out string url, out string problem)) return (Failed(StreamOutcome.NotAsked, problem), []);
 
-        session.SetLimits(request.FirstPacketMsMax, request.SilenceMsMax);
+        session.SetLimits(request.FirstPacketMsMax, request.SilenceMsMax, request.KeyframeSpacingMsMin);
         TimeSpan signallingMax = Least(Remaining, TimeSpan.FromMilliseconds(request.SignallingMsMax));
         BoundaryOutcome opened = session.Open(url, request.Transport, signallingMax, out string detail);
         if (opened != BoundaryOutcome.Ok) return (NotOpened(opened, detail), []);

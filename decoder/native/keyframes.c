@@ -46,6 +46,7 @@ keyframes_session *keyframes_create(void)
     session->video = -1;
     session->schedule_us = session->patience_us = INT64_MAX;
     session->last_time_stamp = AV_NOPTS_VALUE;
+    session->given_us = INT64_MIN;
     session->first_packet_limit_us = session->silence_limit_us = INT64_MAX / 2;
     session->packet = av_packet_alloc();
     session->decoded = av_frame_alloc();
@@ -78,8 +79,9 @@ void keyframes_close(keyframes_session *session)
     free(session);
 }
 
-void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms)
+void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms, int32_t spacing_ms)
 {
+    session->spacing_us = spacing_ms * 1000LL;
     session->first_packet_limit_us = first_packet_ms * 1000LL;
     session->silence_limit_us = silence_ms * 1000LL;
 }
@@ -140,6 +142,12 @@ static int32_t give(keyframes_session *session, keyframes_picture *picture)
     return outcome;
 }
 
+static int is_too_near(const keyframes_session *session)
+{
+    int64_t now_us = session->key_note.pts_us, before_us = session->given_us;
+    return now_us != INT64_MIN && before_us != INT64_MIN && now_us >= before_us && now_us - before_us < session->spacing_us;
+}
+
 static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
 {
     for (;;) {
@@ -147,8 +155,12 @@ static int32_t next_key(keyframes_session *session, keyframes_picture *picture)
             int32_t outcome = reading_next(session);
             if (outcome != KEYFRAMES_OK) return outcome;
         }
+        if (is_too_near(session)) { session->key_is_new = 0; continue; }
         if (!decode_key(session)) continue;
         *picture = session->key_note;
+        session->given_us = picture->pts_us;
+        session->pictures_after_key -= picture->packets;
+        session->bytes_after_key -= picture->bytes;
         return give(session, picture);
     }
 }

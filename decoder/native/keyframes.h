@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Raised with every change of a function, structure or number below. The caller refuses any other number. */
-#define KEYFRAMES_ABI 7
+#define KEYFRAMES_ABI 8
 
 /* The numbers are part of the border: append only. */
 enum keyframes_outcome {
@@ -49,7 +49,7 @@ typedef struct keyframes_picture {
     const uint8_t *y, *u, *v;
     int64_t pts_us;                   /* INT64_MIN when the stream carries none */
     int64_t arrived_us;               /* after PLAY was answered, or the file was opened */
-    int64_t packets;                  /* video packets after the previous keyframe, with this one */
+    int64_t packets;                  /* coded pictures after the keyframe that was given before, with this one */
     int64_t bytes;                    /* of those packets */
     int64_t key_bytes;
     int32_t y_stride, u_stride, v_stride;
@@ -86,9 +86,10 @@ int32_t keyframes_versions(char *text, int32_t capacity);
 
 keyframes_session *keyframes_create(void);
 
-/* How long the first packet after PLAY, and each packet after another, may take. Without limits by this call only the
- * deadline of keyframes_next ends the wait. Before keyframes_open; files have no limits. */
-void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms);
+/* How long the first packet after PLAY, and each packet after another, may take (files have no such limits), and how far
+ * keyframes must be apart: in a stream where each picture is one, most are passed over. Without limits by this call only
+ * the deadline of keyframes_next ends the wait. Before keyframes_open. */
+void keyframes_set_limits(keyframes_session *session, int32_t first_packet_ms, int32_t silence_ms, int32_t spacing_ms);
 
 /* Connects and starts to play. On failure `detail` is a short English text without address or credentials. */
 int32_t keyframes_open(keyframes_session *session, const char *url, int32_t transport, int32_t timeout_ms,

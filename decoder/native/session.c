@@ -114,7 +114,6 @@ void session_note_picture(keyframes_session *session)
         .key_bytes = coded->size,
         .flags = has_lost || coded->is_cut ? KEYFRAMES_DAMAGED : 0,
     };
-    session->pictures_after_key = session->bytes_after_key = 0;
 }
 
 void keyframes_get_timings(const keyframes_session *session, keyframes_timings *timings)

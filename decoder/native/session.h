@@ -33,7 +33,7 @@ struct keyframes_session {
     atomic_int interrupted;
     int64_t deadline_us;
     int64_t patience_us;              /* until when the next packet must have come */
-    int64_t first_packet_limit_us, silence_limit_us;
+    int64_t first_packet_limit_us, silence_limit_us, spacing_us;
     int64_t lost_packets;             /* of the RTP sequence */
     int64_t lost_before;              /* of them, before the picture that is being put together */
     int status;                       /* of the last answer of the peer that was no success; 0 is none */
@@ -48,6 +48,7 @@ struct keyframes_session {
     AVPacket *key_packet;             /* the last keyframe that arrived */
     keyframes_picture key_note;       /* what was noted of it */
     int key_is_new;                   /* it was not decoded for itself yet */
+    int64_t given_us;                 /* time stamp of the keyframe that was given last; INT64_MIN is none */
 
     keyframes_picture shown;          /* the last picture given out */
     int has_picture;

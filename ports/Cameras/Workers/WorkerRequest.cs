@@ -24,6 +24,9 @@ public sealed record WorkerRequest(
     /// <summary>How long the first packet may take after it (row 8.2-0.16).</summary>
     public int FirstPacketMsMax { get; init; } = 10_000;
 
+    /// <summary>How far keyframes must be apart: where each picture is one, 3 of them would last a tenth of a second.</summary>
+    public int KeyframeSpacingMsMin { get; init; } = 400;
+
     /// <summary>How long each packet may take after another (row 8.2-0.1).</summary>
     public int SilenceMsMax { get; init; } = 5_000;
 

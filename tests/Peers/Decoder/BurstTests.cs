@@ -44,6 +44,19 @@ public sealed class BurstTests(TestClips clips, SharedStreams shared) : IClassFi
     }
 
     [Fact]
+    public async Task Of_a_stream_of_keyframes_only_those_are_taken_that_are_far_enough_apart_to_compare()
+    {
+        string clip = await clips.Make("all-keys.avi", "-c:v mjpeg -q:v 5 -pix_fmt yuvj420p");
+
+        KeyframeResult taken = await shared.Streams.Take(new(clip, 32, Deadline), TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 400, 800, 1_200, 1_600, 2_000, 2_400, 2_800], taken.Packets.Select(packet => packet.TimeMs - taken.Packets[0].TimeMs));
+        Assert.Equal([1, 10, 10, 10, 10, 10, 10, 10], taken.Packets.Select(packet => packet.Packets));
+        Assert.All(taken.Packets.Skip(1), packet => Assert.InRange(packet.Bytes, packet.KeyBytes * 5, packet.KeyBytes * 20));
+        Assert.Equal(75, taken.Timing.Keyframes);
+    }
+
+    [Fact]
     public async Task A_burst_of_a_clip_that_is_too_short_has_the_frames_that_are_there()
     {
         string clip = await clips.Make("short.mp4", "-c:v libx264 -g 25 -bf 2", frames: 10);

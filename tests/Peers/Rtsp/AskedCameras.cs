@@ -51,6 +51,14 @@ internal sealed class AskedCameras : IKeyframeSink, ICredentialVault, IAsyncDisp
         return asked;
     }
 
+    /// <summary>The worker of the watch is started as well.</summary>
+    public static async Task<AskedCameras> StartWatching(Action<RtspOptions>? configure = null)
+    {
+        AskedCameras asked = await Start(configure);
+        await asked.Watch(Camera("127.0.0.1", 1), TimeSpan.FromMinutes(1));
+        return asked;
+    }
+
     public Task<KeyframeResult> Alive(ObjectConfiguration camera, TimeSpan? deadline = null) => Ask(camera, KeyframePurpose.Liveness, 0, deadline);
 
     public Task<KeyframeResult> Watch(ObjectConfiguration camera, TimeSpan span) => Ask(camera, KeyframePurpose.Watch, 0, span);

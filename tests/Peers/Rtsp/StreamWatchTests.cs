@@ -16,7 +16,7 @@ public sealed class StreamWatchTests(SimulatorClips clips) : IClassFixture<Simul
     {
         const int pictures = 50;
         await using var camera = new SimulatedCamera(await clips.FourSeconds(), CameraBehaviour.Good with { StallAfter = pictures });
-        await using AskedCameras asked = await AskedCameras.Start();
+        await using AskedCameras asked = await AskedCameras.StartWatching();
         Assert.Equal(StreamOutcome.Ok, (await asked.Watch(Target(camera), TimeSpan.FromSeconds(2))).Outcome);
 
         long began = Stopwatch.GetTimestamp();
@@ -33,7 +33,7 @@ public sealed class StreamWatchTests(SimulatorClips clips) : IClassFixture<Simul
     public async Task A_watch_over_a_good_stream_ends_well_at_its_deadline_and_decodes_nothing()
     {
         await using var camera = new SimulatedCamera(await clips.FourSeconds());
-        await using AskedCameras asked = await AskedCameras.Start();
+        await using AskedCameras asked = await AskedCameras.StartWatching();
 
         KeyframeResult watched = await asked.Watch(Target(camera), TimeSpan.FromSeconds(4));
 
@@ -49,7 +49,7 @@ public sealed class StreamWatchTests(SimulatorClips clips) : IClassFixture<Simul
         await using var refusing = new SimulatedCamera(await clips.FourSeconds(), CameraBehaviour.Good with { Refused = "PLAY", RefusedWith = 453 });
         await using var leaving = new SimulatedCamera(await clips.FourSeconds(), CameraBehaviour.Good with { HangUpAfter = 20 });
         await using var good = new SimulatedCamera(await clips.FourSeconds());
-        await using AskedCameras asked = await AskedCameras.Start(options => (options.WatchedStreamsMax, options.SessionsPerWorker) = (2, 1));
+        await using AskedCameras asked = await AskedCameras.StartWatching(options => (options.WatchedStreamsMax, options.SessionsPerWorker) = (2, 1));
 
         Task<KeyframeResult>[] held = [.. Enumerable.Range(0, 2).Select(_ => asked.Watch(Target(good), TimeSpan.FromSeconds(6)))];
         KeyframeResult diagnosed = await asked.Diagnose(Target(good), 1);

@@ -16,8 +16,8 @@ public sealed class SeedFiles : IAsyncLifetime
         ("hevc.mp4", "-c:v libx265 -preset ultrafast -x265-params keyint=3:min-keyint=3:log-level=none"),
         ("hevc.ts", "-c:v libx265 -preset ultrafast -x265-params keyint=3:min-keyint=3:log-level=none"),
         ("hevc.hevc", "-c:v libx265 -preset ultrafast -x265-params keyint=3:min-keyint=3:log-level=none -f hevc"),
-        ("mjpeg.avi", "-c:v mjpeg -pix_fmt yuvj420p"),
-        ("mjpeg.mjpeg", "-c:v mjpeg -pix_fmt yuvj420p"),
+        ("mjpeg.avi", "-c:v mjpeg -q:v 5 -pix_fmt yuvj420p"),
+        ("mjpeg.mjpeg", "-c:v mjpeg -q:v 5 -pix_fmt yuvj420p"),
         ("part2.avi", "-c:v mpeg4 -g 3"),
         ("part2.mp4", "-c:v mpeg4 -g 3"),
         ("part2.m4v", "-c:v mpeg4 -g 3 -f m4v"),
@@ -41,7 +41,7 @@ public sealed class SeedFiles : IAsyncLifetime
             string path = Path.Combine(Folder, name);
             string[] arguments =
             [
-                "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=160x96:rate=25,noise=alls=6:allf=t", "-frames:v", "9", "-pix_fmt", "yuv420p",
+                "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=160x96:rate=5,noise=alls=6:allf=t", "-frames:v", "9", "-pix_fmt", "yuv420p",
                 .. encoding.Split(' '), path,
             ];
             using Process made = Process.Start(new ProcessStartInfo(Ffmpeg, arguments) { RedirectStandardError = true })!;
