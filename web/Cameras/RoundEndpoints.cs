@@ -7,6 +7,7 @@ using PrisonOps.Ports;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
+using PrisonOps.Web.Export;
 using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Cameras;
@@ -25,10 +26,12 @@ internal static class RoundEndpoints
 
         diagnosis.MapGet("/rounds", List).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapGet("/rounds/export.csv", Export).RequirePermission(Permissions.MonitoringRead);
+        diagnosis.MapGet("/rounds/export.xlsx", ExportWorkbook).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapGet("/trend", Trend).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapGet("/ranking", Rank).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapGet("/report", Report).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapGet("/report/export.csv", ExportReport).RequirePermission(Permissions.MonitoringRead);
+        diagnosis.MapGet("/report/export.xlsx", ExportReportWorkbook).RequirePermission(Permissions.MonitoringRead);
         diagnosis.MapPost("/verdicts", Judge).RequirePermission(Permissions.AlarmHandle);
         diagnosis.MapGet("/verdicts/rates", Rates).RequirePermission(Permissions.MonitoringRead);
     }
@@ -46,7 +49,18 @@ internal static class RoundEndpoints
     {
         if (query.Read(out RoundFilter filter, out _) is { } refusal) return refusal;
 
-        return RoundCsv.Rounds(request).Result(
+        bool inChinese = CsvText.InChinese(request);
+        return new CsvTable<RoundListItem>(RoundTables.Rounds(inChinese), inChinese).Result(
+            "diagnosis-rounds", time.GetUtcNow(), (after, size, stop) => rounds.List(caller.Scope, filter, after, size, stop), cancellationToken);
+    }
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> ExportWorkbook(
+        [AsParameters] RoundQuery query, HttpRequest request, Caller caller, IRoundQueries rounds, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (query.Read(out RoundFilter filter, out _) is { } refusal) return refusal;
+
+        bool inChinese = CsvText.InChinese(request);
+        return new XlsxTable<RoundListItem>(RoundTables.Rounds(inChinese), inChinese).Result(
             "diagnosis-rounds", time.GetUtcNow(), (after, size, stop) => rounds.List(caller.Scope, filter, after, size, stop), cancellationToken);
     }
 
@@ -82,13 +96,27 @@ internal static class RoundEndpoints
     {
         if (Span(from, to, time, out (DateTimeOffset From, DateTimeOffset To) span) is { } refusal) return refusal;
 
-        return RoundCsv.Report(request).Result(
-            "diagnosis-report", time.GetUtcNow(), async (_, _, stop) =>
-            {
-                ImmutableArray<DiagnosisReportRow> rows = await rounds.Report(caller.Scope, unit, span.From, span.To, stop);
-                return new Page<DiagnosisReportRow>(rows, null, rows.Length, true);
-            },
-            cancellationToken);
+        bool inChinese = CsvText.InChinese(request);
+        return new CsvTable<DiagnosisReportRow>(RoundTables.Report(inChinese), inChinese).Result(
+            "diagnosis-report", time.GetUtcNow(), (_, _, stop) => WholeReport(caller, rounds, unit, span, stop), cancellationToken);
+    }
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> ExportReportWorkbook(
+        int? unit, DateTimeOffset? from, DateTimeOffset? to, HttpRequest request, Caller caller, IRoundQueries rounds, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (Span(from, to, time, out (DateTimeOffset From, DateTimeOffset To) span) is { } refusal) return refusal;
+
+        bool inChinese = CsvText.InChinese(request);
+        return new XlsxTable<DiagnosisReportRow>(RoundTables.Report(inChinese), inChinese).Result(
+            "diagnosis-report", time.GetUtcNow(), (_, _, stop) => WholeReport(caller, rounds, unit, span, stop), cancellationToken);
+    }
+
+    private static async Task<Page<DiagnosisReportRow>> WholeReport(
+        Caller caller, IRoundQueries rounds, int? unit, (DateTimeOffset From, DateTimeOffset To) span, CancellationToken cancellationToken)
+    {
+        ImmutableArray<DiagnosisReportRow> rows = await rounds.Report(caller.Scope, unit, span.From, span.To, cancellationToken);
+        return new(rows, null, rows.Length, true);
     }
 
     private static async Task<Results<Ok<Wire.RoundVerdict>, ProblemHttpResult>> Judge(

@@ -42,6 +42,14 @@ public sealed class CrowdedEstate(PostgresFixture postgres) : EstateFixture(post
         insert into audit (at, actor, unit_id, province, prison, action, subject, before, after, succeeded)
         select now(), '值班员' || n % 50, u.id, u.province, u.prison, 'object.update', 'CROWD-' || n, null, null, true
         from unit u, generate_series(1, 4000) n where u.tier = 3;
+        select diagnosis_partitions_keep((now() - interval '40 days')::date, now()::date);
+        insert into diagnosis_round (id, camera_id, unit_id, province, prison, at, outcome, profile, judged, bad)
+        select gen_random_uuid(), o.id, o.unit_id, o.province, o.prison, now() - random() * interval '25 days', 0, 1, '[]', case when n = 1 then 1 else 0 end
+        from object o, generate_series(1, 5) n;
+        insert into diagnosis_fault (round_id, camera_id, unit_id, province, prison, at, fault, score)
+        select id, camera_id, unit_id, province, prison, at, case when random() < 0.01 then 'vq.rare' else 'vq.blur' end, 30 from diagnosis_round where bad > 0;
+        insert into camera_setting (camera_id, unit_id, province, prison, commissioning)
+        select id, unit_id, province, prison, 1 from object where random() < 0.9;
         analyze;
         select 'filled'
         """);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Samples;
@@ -59,6 +60,29 @@ public sealed partial class ListPlanTests(CrowdedEstate estate) : IClassFixture<
         await Check("alarms of one object", () => alarms.List(UnitScope.Everything, AnyAlarm with { ObjectId = one.Alarm.ObjectId }, null, 50, Stop));
         await Check("one object", () => objects.Find(UnitScope.Everything, one.Alarm.ObjectId, Stop));
         await Check("samples", () => estate.Get<ISampleQueries>().Read(UnitScope.Everything, one.Alarm.ObjectId, "cpu.load", "", recent, recent.AddHours(6), 100, Stop));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public async Task No_list_of_diagnosis_reads_a_big_table_from_end_to_end()
+    {
+        (IRoundQueries rounds, ICameraQueries cameras) = (estate.Get<IRoundQueries>(), estate.Get<ICameraQueries>());
+        RoundFilter every = new(null, null, null, null, null, null, null);
+        foreach (UnitScope scope in Scopes)
+        {
+            string? next = (await rounds.List(scope, every, null, 50, Stop)).Next;
+            await Check($"rounds in {scope}", () => rounds.List(scope, every, null, 50, Stop));
+            await Check($"rounds, second page, in {scope}", () => rounds.List(scope, every, next, 50, Stop));
+            await Check($"rounds with a common fault in {scope}", () => rounds.List(scope, every with { Fault = "vq.blur" }, null, 50, Stop));
+            await Check($"rounds with a rare fault in {scope}", () => rounds.List(scope, every with { Fault = "vq.rare" }, null, 50, Stop));
+            await Check($"commissioning in {scope}", () => cameras.ListCommissioning(scope, null, null, null, 50, Stop));
+        }
+
+        RoundListItem one = (await rounds.List(UnitScope.Everything, every, null, 1, Stop)).Rows[0];
+        await Check("rounds of one camera", () => rounds.List(UnitScope.Everything, every with { CameraId = one.Round.CameraId }, null, 50, Stop));
+        await Check("the last round of one camera", () => rounds.FindLast(UnitScope.Everything, one.Round.CameraId, Stop));
+        await Check("the history of one camera", () => rounds.History(UnitScope.Everything, one.Round.CameraId, "vq.blur", one.Round.At.AddDays(-30), Stop));
+        await Check("one camera", () => cameras.Find(UnitScope.Everything, one.Round.CameraId, Stop));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
@@ -165,6 +167,14 @@ public sealed class DiagnosisFacts
 
         Assert.Contains("Mianyang prison,security.video-surveillance.camera,4,3,2,1,1,9,0.6667", report, StringComparison.Ordinal);
         Assert.Contains("Camera code", rounds, StringComparison.Ordinal);
+
+        await using Stream workbook = await (await browser.Get("/api/diagnosis/report/export.xlsx?lang=en")).Content.ReadAsStreamAsync(Stop);
+        using ZipArchive zip = new(workbook);
+        XNamespace main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        await using Stream part = await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(Stop);
+        XElement[] rows = [.. XDocument.Load(part).Descendants(main + "row")];
+        Assert.Equal(["Unit", "Class", "Cameras"], rows[0].Elements().Take(3).Select(cell => cell.Value));
+        Assert.Equal(("Mianyang prison", "4"), (rows[1].Elements().First().Value, rows[1].Elements().ElementAt(2).Element(main + "v")!.Value));
     }
 
     [Fact]

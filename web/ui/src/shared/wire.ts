@@ -542,9 +542,9 @@ export interface DiagnosisRun {
   cancelledBy: string | null;
 }
 
-// GET /api/diagnosis/rounds?camera=&fault=&unit=&class=&outcome=&from=&to=&after=&size= -> Page<DiagnosisRound>, newest first; /export.csv
+// GET /api/diagnosis/rounds?camera=&fault=&unit=&class=&outcome=&from=&to=&after=&size= -> Page<DiagnosisRound>, newest first; /export.csv, /export.xlsx
 // GET /api/diagnosis/trend?unit=&fault=&days= -> FaultTrendPoint[]; GET /api/diagnosis/ranking?unit=&days=&limit= -> CameraRank[]
-// GET /api/diagnosis/report?unit=&from=&to= -> DiagnosisReportRow[]; /export.csv
+// GET /api/diagnosis/report?unit=&from=&to= -> DiagnosisReportRow[]; /export.csv, /export.xlsx
 export interface DiagnosisRound {
   id: Id;
   cameraId: Id;
