@@ -25,7 +25,7 @@ public sealed record WorkerRequest(
     public int FirstPacketMsMax { get; init; } = 10_000;
 
     /// <summary>How far keyframes must be apart: where each picture is one, 3 of them would last a tenth of a second.</summary>
-    public int KeyframeSpacingMsMin { get; init; } = 400;
+    public int KeyframeSpacingMsMin { get; init; } = 350;
 
     /// <summary>How long each packet may take after another (row 8.2-0.1).</summary>
     public int SilenceMsMax { get; init; } = 5_000;
