@@ -22,7 +22,7 @@ internal sealed class BlockMotion
 
     /// <summary>Mean difference that a block must have to its own shifted copies, in grey levels.</summary>
     private const int CornerMin = 3;
-    private const int BlocksMin = 3;
+    private const int BlocksMin = 5;
 
     private readonly int[] x = new int[Blocks];
     private readonly int[] y = new int[Blocks];
@@ -61,23 +61,34 @@ internal sealed class BlockMotion
         PlaneView reference = new(first, widthPx, heightPx, widthPx);
         for (int block = 0; block < used; block++) (dx[block], dy[block]) = Search(reference, luma, x[block], y[block]);
 
-        double medianX = Median(dx, used), medianY = Median(dy, used);
+        double medianX = Median(dx, used), medianY = Median(dy, used), roll = Roll(medianX, medianY);
         int agreeing = 0;
-        double[] angles = sorted;
+        for (int block = 0; block < used; block++)
+        {
+            (double armX, double armY) = Arm(block);
+            double restX = dx[block] - medianX + (roll * armY), restY = dy[block] - medianY - (roll * armX);
+            if ((restX * restX) + (restY * restY) <= 1.0) agreeing++;
+        }
+
+        return new(medianX / widthPx, medianY / widthPx, roll * 180 / Math.PI, (double)agreeing / used);
+    }
+
+    /// <summary>The median of the angles by which blocks far from the middle went round it.</summary>
+    private double Roll(double medianX, double medianY)
+    {
         int measured = 0;
         for (int block = 0; block < used; block++)
         {
-            double fromX = dx[block] - medianX, fromY = dy[block] - medianY;
-            double armX = x[block] + (Side / 2.0) - (widthPx / 2.0), armY = y[block] + (Side / 2.0) - (heightPx / 2.0);
+            (double armX, double armY) = Arm(block);
             double arm = (armX * armX) + (armY * armY);
-            if (arm > widthPx * widthPx / 25.0) angles[measured++] = ((armX * fromY) - (armY * fromX)) / arm;
-            if ((fromX * fromX) + (fromY * fromY) <= 1.0) agreeing++;
+            if (arm > widthPx * widthPx / 25.0) sorted[measured++] = ((armX * (dy[block] - medianY)) - (armY * (dx[block] - medianX))) / arm;
         }
 
-        angles.AsSpan(0, measured).Sort();
-        double roll = measured >= BlocksMin ? angles[measured / 2] : 0;
-        return new(medianX / widthPx, medianY / widthPx, roll * 180 / Math.PI, (double)agreeing / used);
+        sorted.AsSpan(0, measured).Sort();
+        return measured >= BlocksMin ? sorted[measured / 2] : 0;
     }
+
+    private (double X, double Y) Arm(int block) => (x[block] + (Side / 2.0) - (widthPx / 2.0), y[block] + (Side / 2.0) - (heightPx / 2.0));
 
     private double Median(double[] values, int count)
     {

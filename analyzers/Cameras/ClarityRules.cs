@@ -35,6 +35,13 @@ internal static class ClarityRules
         static double Excess(double ratio, double limit, double widest) => (limit - widest) / Math.Max(ratio - widest, 0.02);
     }
 
+    /// <summary>Coarse grain is no noise to a mask of three pixels; but where the camera stands still and not even the quietest place repeats itself, it is.</summary>
+    private static bool IsSteady(PictureMeasurements picture) =>
+        picture is { DifferenceMean: { } mean, DifferenceBlockMax: not null, Signs: { DifferenceQuiet: { } quiet, Motion: { } motion } }
+        && motion.AgreeingShare >= 0.6 && Math.Abs(motion.X) < SteadyShift && Math.Abs(motion.Y) < SteadyShift && mean < 4 * quiet;
+
+    private const double SteadyShift = 0.0012;
+
     private const double NoisySigma = 1.5;
 
     public static PictureFault? Noise(PictureRound round)
@@ -50,6 +57,7 @@ internal static class ClarityRules
                 double excess = (picture.Signs.NoiseSigma - known) / sigmaMax;
                 excess = Math.Max(excess, picture.Signs.ChromaNoiseSigma / chromaMax);
                 excess = Math.Max(excess, impulses / limits.ImpulseShareMax);
+                if (IsSteady(picture)) excess = Math.Max(excess, picture.Signs.DifferenceQuiet!.Value / (round.IsNight ? limits.NightTemporalNoiseMax : limits.TemporalNoiseMax));
                 return (excess, picture.Signs.NoiseSigma, sigmaMax);
             },
             "luma", "noise", shareMin: 0.6);

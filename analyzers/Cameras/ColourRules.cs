@@ -44,12 +44,21 @@ internal static class ColourRules
                 double u = Median(tiles.ChromaU, reference.Tiles.ChromaU, reference, tiles), v = Median(tiles.ChromaV, reference.Tiles.ChromaV, reference, tiles);
                 double shift = Math.Sqrt((u * u) + (v * v));
 
+                // Colours that fade run towards grey: that is another fault, or haze.
+                if (picture.Signs.Saturation < 0.8 * reference.Typical.Signs.Saturation && IsTowardsGrey(reference, u, v)) return null;
+
                 // The evening sun takes blue away and gives red: towards that side more is allowed.
                 bool isWarm = u < 0 && v > 0 && v < 2.5 * -u && -u < 2.5 * v;
                 double limit = isWarm ? limits.WarmShiftMax : limits.ChromaShiftMax;
                 return (shift / limit, shift, limit);
             },
             "chroma", "shifted");
+    }
+
+    private static bool IsTowardsGrey(PictureReference reference, double u, double v)
+    {
+        double knownU = reference.Typical.ChromaUMean - Neutral, knownV = reference.Typical.ChromaVMean - Neutral;
+        return (u * knownU) + (v * knownV) < 0 && Math.Abs((u * knownV) - (v * knownU)) < 0.6 * Math.Abs((u * knownU) + (v * knownV));
     }
 
     private static double Median(byte[] now, byte[] before, PictureReference reference, PictureTiles tiles)

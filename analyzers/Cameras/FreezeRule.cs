@@ -47,11 +47,17 @@ internal static class FreezeRule
         PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
         double live = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.Signs.DifferenceQuiet)) : double.NaN;
         double busy = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.DifferenceMean)) : double.NaN;
-        if (round.Reference is { DifferenceQuiet: { } knownQuiet, DifferenceMean: { } knownMean } && knownMean > limits.BusyMeanMin && double.IsNaN(live)) (live, busy) = (knownQuiet, knownMean);
+        double ratio = limits.CeasedQuietRatio;
+        if (round.Reference is { DifferenceQuiet: { } knownQuiet, DifferenceMean: { } knownMean } && knownMean > limits.BusyMeanMin && double.IsNaN(live))
+        {
+            // That was another hour: then only a far smaller noise is no noise of a sensor.
+            (live, busy, ratio) = (knownQuiet, knownMean, limits.CeasedQuietRatio / 2);
+        }
+
         if (double.IsNaN(live) || busy < limits.BusyMeanMin) return (-1, -1);
 
         (int first, int last) = LongestRun(round, picture =>
-            picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.DifferenceMean < busy / 2 && picture.Signs.DifferenceQuiet <= limits.CeasedQuietRatio * live);
+            picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.DifferenceMean < busy / 2 && picture.Signs.DifferenceQuiet <= ratio * live);
         return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
     }
 

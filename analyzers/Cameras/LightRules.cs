@@ -3,6 +3,8 @@ namespace PrisonOps.Analyzers.Cameras;
 /// <summary>Rows 8.2-0.3, 8.2-0.10 and 8.2-0.14: too bright, wrong contrast, too dark, from the distribution of luma.</summary>
 internal static class LightRules
 {
+    public const string High = "high";
+
     public static PictureFault? TooDark(PictureRound round)
     {
         PictureLimits limits = round.Limits;
@@ -79,7 +81,7 @@ internal static class LightRules
     }
 
     /// <summary>A scene that has hardly more contrast when it is well is a flat scene.</summary>
-    private const double KnownContrastRatio = 0.8;
+    private const double KnownContrastRatio = 0.72;
 
     private static PictureFault? TooHigh(PictureRound round)
     {
@@ -90,7 +92,7 @@ internal static class LightRules
             {
                 double outer = Math.Min(picture.Signs.BlackShare, picture.Signs.WhiteShare), both = picture.Signs.BlackShare + picture.Signs.WhiteShare;
                 double excess = outer < limits.OuterShareEachMin ? 0 : both / limits.OuterShareMax;
-                if (round.Reference is { } reference && outer > 0.04)
+                if (round.Reference is { } reference && outer >= limits.OuterShareEachMin)
                 {
                     double known = reference.Typical.Signs.BlackShare + reference.Typical.Signs.WhiteShare;
                     excess = Math.Max(excess, (both - known) / limits.OuterShareRiseMax);
@@ -98,6 +100,6 @@ internal static class LightRules
 
                 return (excess, both, limits.OuterShareMax);
             },
-            "ratio", "high");
+            "ratio", High);
     }
 }

@@ -15,22 +15,23 @@ public static class PictureDiagnosis
         (PictureFaultCodes.SuddenChange,
         [
             PictureFaultCodes.ColorCast, PictureFaultCodes.SceneChange, PictureFaultCodes.Occlusion, PictureFaultCodes.TooDark, PictureFaultCodes.Brightness,
-            PictureFaultCodes.Contrast,
+            PictureFaultCodes.Contrast, PictureFaultCodes.Noise,
         ]),
-        (PictureFaultCodes.Stripe, [PictureFaultCodes.Blur, PictureFaultCodes.Occlusion, PictureFaultCodes.SceneChange, PictureFaultCodes.Shake, PictureFaultCodes.Noise]),
         (PictureFaultCodes.Occlusion,
         [
             PictureFaultCodes.SceneChange, PictureFaultCodes.Blur, PictureFaultCodes.TooDark, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
-            PictureFaultCodes.ColorCast, PictureFaultCodes.Monochrome, PictureFaultCodes.Shake, PictureFaultCodes.Freeze,
+            PictureFaultCodes.ColorCast, PictureFaultCodes.Monochrome, PictureFaultCodes.Shake, PictureFaultCodes.Freeze, PictureFaultCodes.Stripe,
         ]),
+        (PictureFaultCodes.Stripe, [PictureFaultCodes.Blur, PictureFaultCodes.Occlusion, PictureFaultCodes.SceneChange, PictureFaultCodes.Shake, PictureFaultCodes.Noise]),
         (PictureFaultCodes.SceneChange,
         [
             PictureFaultCodes.Blur, PictureFaultCodes.Shake, PictureFaultCodes.ColorCast, PictureFaultCodes.Noise, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
         ]),
         (PictureFaultCodes.TooDark, [PictureFaultCodes.Blur, PictureFaultCodes.Contrast, PictureFaultCodes.Monochrome, PictureFaultCodes.ColorCast]),
-        (PictureFaultCodes.Brightness, [PictureFaultCodes.Contrast, PictureFaultCodes.Blur, PictureFaultCodes.Monochrome, PictureFaultCodes.ColorCast]),
-        (PictureFaultCodes.Contrast, [PictureFaultCodes.Monochrome]),
+        (PictureFaultCodes.Brightness, [PictureFaultCodes.Contrast, PictureFaultCodes.Blur, PictureFaultCodes.ColorCast]),
+        (PictureFaultCodes.Monochrome, [PictureFaultCodes.ColorCast]),
         (PictureFaultCodes.Noise, [PictureFaultCodes.Blur]),
+        (PictureFaultCodes.Shake, [PictureFaultCodes.Blur, PictureFaultCodes.Noise]),
     ];
 
     public static ImmutableArray<PictureFault> Of(KeyframeResult taken, PictureReference? reference, PictureProfile profile, PictureLimits limits) =>
@@ -68,6 +69,9 @@ public static class PictureDiagnosis
 
     private const int WarningScore = 70;
 
+    /// <summary>Below this score of contrast nothing finer can be told; above it noise is what the gain has made.</summary>
+    private const int FaintScore = 36;
+
     private static PictureFault? SignalLoss(PictureRound round)
     {
         string?[] shown = [.. round.Pictures.Select(picture => IsSceneSeen(round, picture) ? null : SignalCard.NameOf(picture, round.Limits))];
@@ -87,13 +91,20 @@ public static class PictureDiagnosis
 
     /// <summary>Bars and letters are like a scene by chance here and there, but not very like it.</summary>
     private const double SurelySeen = 0.85;
-    private const double SceneSeenShareMin = 0.015;
+    private const double SceneSeenShareMin = 0.01;
     private const double FullCardShareMin = 0.985;
 
     private static ImmutableArray<PictureFault> WithoutShadows(PictureRound round, ImmutableArray<PictureFault> faults)
     {
         // What takes the contrast away takes the differences between keyframes too.
         if (Has(PictureFaultCodes.TooDark)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Freeze)];
+        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Score: < FaintScore }))
+            faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.Freeze or PictureFaultCodes.Monochrome or PictureFaultCodes.ColorCast))];
+        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High }) || Has(PictureFaultCodes.Brightness))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Noise or PictureFaultCodes.Stripe, Score: >= FaintScore })];
+        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High })) faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.ColorCast or PictureFaultCodes.TooDark or PictureFaultCodes.Brightness))];
+        if (Has(PictureFaultCodes.SceneChange))
+            faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe || fault.Detail == StripeRule.Lines && fault.Value >= round.Limits.CoherentLinesMax)];
         if (Has(PictureFaultCodes.Contrast) || Has(PictureFaultCodes.Blur) || Has(PictureFaultCodes.Occlusion))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.MotionCeased })];
 

@@ -118,9 +118,9 @@ public sealed record PictureLimits
     [Range(0.0, 0.5)]
     public double OuterShareEachMin { get; init; } = 0.1;
 
-    /// <summary>The same as a rise against the reference (0 to 1). Default: 0.3.</summary>
+    /// <summary>The same as a rise against the reference (0 to 1). Default: 0.36.</summary>
     [Range(0.05, 1.0)]
-    public double OuterShareRiseMax { get; init; } = 0.3;
+    public double OuterShareRiseMax { get; init; } = 0.36;
 
     /// <summary>A smaller part of coloured samples is no colour (0 to 1). Default: 0.02.</summary>
     [Range(0.0, 1.0)]
@@ -182,13 +182,25 @@ public sealed record PictureLimits
     [Range(0.3, 50.0)]
     public double ChromaNoiseSigmaMax { get; init; } = 1.8;
 
+    /// <summary>Difference from one keyframe to the next in the quietest places of a camera that stands still, in grey levels. Default: 4.</summary>
+    [Range(0.5, 50.0)]
+    public double TemporalNoiseMax { get; init; } = 4;
+
+    /// <summary>The same at night. Default: 8.</summary>
+    [Range(0.5, 50.0)]
+    public double NightTemporalNoiseMax { get; init; } = 8;
+
+    /// <summary>Slow bars that wander through the picture, in grey levels. Default: 3.</summary>
+    [Range(0.5, 50.0)]
+    public double HumBarsMax { get; init; } = 3;
+
     /// <summary>Share of pixels that stand out of all their neighbours (0 to 1). Default: 0.0012.</summary>
     [Range(0.0001, 0.5)]
     public double ImpulseShareMax { get; init; } = 0.0012;
 
-    /// <summary>Lines across the whole picture, in grey levels. Default: 6.</summary>
+    /// <summary>Lines across the whole picture, in grey levels. Default: 7.5.</summary>
     [Range(0.2, 50.0)]
-    public double CoherentLinesMax { get; init; } = 6;
+    public double CoherentLinesMax { get; init; } = 7.5;
 
     /// <summary>The same beyond those of the reference. Default: 2.6.</summary>
     [Range(0.2, 50.0)]
@@ -242,9 +254,9 @@ public sealed record PictureLimits
     [Range(0.3, 1.0)]
     public double CardFlatShareMin { get; init; } = 0.8;
 
-    /// <summary>Swing of the camera in parts of the picture width, root mean square. Default: 0.0016.</summary>
+    /// <summary>Swing of the camera in parts of the picture width, root mean square. Default: 0.002.</summary>
     [Range(0.0003, 0.2)]
-    public double ShakeMin { get; init; } = 0.0016;
+    public double ShakeMin { get; init; } = 0.002;
 
     /// <summary>How often it must turn round. Default: 3.</summary>
     [Range(2, 30)]
@@ -270,9 +282,9 @@ public sealed record PictureLimits
     [Range(0.1, 1.0)]
     public double ReturnedViewShareMin { get; init; } = 0.55;
 
-    /// <summary>Turns of light within the burst that make flicker. Default: 3.</summary>
+    /// <summary>Turns of light within the burst that make flicker. Default: 2.</summary>
     [Range(2, 50)]
-    public int FlickerTurnsMin { get; init; } = 3;
+    public int FlickerTurnsMin { get; init; } = 2;
 
     /// <summary>Part of the known tiles that must be lost before it is asked why (0 to 1). Default: 0.1.</summary>
     [Range(0.02, 1.0)]
@@ -285,6 +297,14 @@ public sealed record PictureLimits
     /// <summary>Part of the known tiles that another view lacks (0 to 1). Default: 0.6.</summary>
     [Range(0.1, 1.0)]
     public double SceneChangeShareMin { get; init; } = 0.6;
+
+    /// <summary>From this lost part on nothing of the former view is left (0 to 1). Default: 0.88.</summary>
+    [Range(0.5, 1.0)]
+    public double WhollyLostShareMin { get; init; } = 0.88;
+
+    /// <summary>... and a picture with this part of tiles with edges shows another view (0 to 1). Default: 0.4.</summary>
+    [Range(0.05, 1.0)]
+    public double OtherViewEdgeShareMin { get; init; } = 0.4;
 
     /// <summary>A patterned obstacle hides no more than this part of the known tiles (0 to 1). Default: 0.6.</summary>
     [Range(0.2, 1.0)]

@@ -40,7 +40,7 @@ public static class PictureRules
         if (faults.Any(fault => fault.Code == PictureFaultCodes.SignalLoss)) return new(taken.At, judged, [.. faults, .. delays]);
 
         bool isFrozen = faults.Any(fault => fault.Code == PictureFaultCodes.Freeze);
-        if (!isFrozen && IsFrozen(taken.Measurements, earlier, limits) is { } frozen)
+        if (!isFrozen && earlier is not null && IsFrozen(taken.Measurements, earlier, limits) is { } frozen)
         {
             isFrozen = frozen;
             if (frozen) faults = faults.Add(Freeze(taken.Measurements, limits));

@@ -62,6 +62,9 @@ internal static class SceneRules
         double slopeRatio = (double)slopes / Math.Max(1, knownSlopes);
         bool isOccluded = smoothShare >= limits.SmoothShareMin || smoothShare - slopeRatio >= limits.SmoothnessMin
             || (smoothShare >= limits.SmoothShareMin / 2 && togetherShare >= limits.TogetherShareMin && lostShare <= limits.PatternedLostShareMax);
+
+        // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
+        if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
@@ -80,17 +83,23 @@ internal static class SceneRules
     private static bool IsLightChange(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {
         var changes = new List<int>(TileGrid.Tiles);
+        int white = 0;
         for (int tile = 0; tile < TileGrid.Tiles; tile++)
         {
-            if (lost[tile] || !baseline.StableTiles[tile]) continue;
             int at = (((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1;
+            if (lost[tile] && now.Thumbnail[at] >= WhiteFrom) white++;
+            if (lost[tile] || !baseline.StableTiles[tile]) continue;
             changes.Add(now.Thumbnail[at] - baseline.Tiles.Thumbnail[at]);
         }
 
+        if (white > lost.Count(tile => tile) / 2) return true;
         if (changes.Count < SceneMatch.StableTilesMin) return false;
         changes.Sort();
         return Math.Abs(changes[changes.Count / 2]) > limits.LightChangeMax;
     }
+
+    /// <summary>Nothing that stands before a lens is as white as the light itself.</summary>
+    private const int WhiteFrom = 232;
 
     /// <summary>Without a stored reference only what comes at once is told from a scene that slowly becomes another.</summary>
     private static bool IsAbrupt(PictureRound round, int from, double lostShare)

@@ -22,14 +22,28 @@ internal static class ShakeRule
     public static bool IsSeenInBurst(PictureRound round) => InBurst(round) >= round.Limits.ShakeMin;
 
     private static double InBurst(PictureRound round) =>
-        round.Bursts.Select(burst => Swing([.. burst.Path.Where(motion => Agrees(motion, AgreeingShareMin))], round.Limits.ShakeReversalsMin))
+        round.Bursts.Where(IsOneView).Select(burst => Swing([.. burst.Path.Where(motion => Agrees(motion, AgreeingShareMin))], round.Limits.ShakeReversalsMin))
             .DefaultIfEmpty(0).Max();
 
-    private static double BetweenKeyframes(PictureRound round) => Swing(
-        [.. round.Pictures.Select(picture => picture.Signs.Motion).OfType<CameraMotion>().Where(motion => Agrees(motion, KeyframeAgreeingShareMin))],
-        round.Limits.ShakeReversalsMin);
+    /// <summary>A burst in which the light or the view changes has no path: what blocks find then is chance.</summary>
+    private static bool IsOneView(BurstMeasurements burst) =>
+        burst.Path.Length >= 4 && burst.Path.Count(motion => Agrees(motion, AgreeingShareMin)) >= 0.8 * burst.Path.Length
+        && (burst.LumaMeans.Max() + 4) / (burst.LumaMeans.Min() + 4) < OneLightRatioMax;
 
-    private static bool Agrees(CameraMotion motion, double shareMin) => motion.AgreeingShare >= shareMin || Math.Abs(motion.RollDegrees) > 0.2;
+    private const double OneLightRatioMax = 1.15;
+
+    private static double BetweenKeyframes(PictureRound round)
+    {
+        double luma = round.Pictures[0].LumaMean;
+        return Swing(
+            [
+                .. round.Pictures.Where(picture => (picture.LumaMean + 4) / (luma + 4) is < OneLightRatioMax and > 1 / OneLightRatioMax)
+                    .Select(picture => picture.Signs.Motion).OfType<CameraMotion>().Where(motion => Agrees(motion, KeyframeAgreeingShareMin)),
+            ],
+            round.Limits.ShakeReversalsMin);
+    }
+
+    private static bool Agrees(CameraMotion motion, double shareMin) => motion.AgreeingShare >= shareMin;
 
     /// <summary>Root mean square of what is beside a straight path, in parts of the width; a turn counts as the shift of the picture's edge that it makes.</summary>
     private static double Swing(CameraMotion[] path, int reversalsMin)

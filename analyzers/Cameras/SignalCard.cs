@@ -21,12 +21,15 @@ internal static class SignalCard
         return IsSnow(picture, tiles, limits) ? "snow" : IsBars(picture, tiles) ? "bars" : IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
     }
 
-    /// <summary>Brightest less darkest block, without the darkest and the brightest twentieth, where text may stand.</summary>
+    /// <summary>
+    /// Brightest less darkest block, without those where text may stand: a twentieth at each end, and where the picture is too bright or too
+    /// coloured to be a night, a sixth.
+    /// </summary>
     private static int BlockRange(PictureMeasurements picture)
     {
         byte[] sorted = [.. picture.Fingerprint];
         Array.Sort(sorted);
-        int cut = sorted.Length / 20;
+        int cut = sorted.Length / (picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin ? 20 : 6);
         return sorted[^(cut + 1)] - sorted[cut];
     }
 
@@ -63,7 +66,7 @@ internal static class SignalCard
     private static bool IsBars(PictureMeasurements picture, PictureTiles tiles)
     {
         if (picture.Signs.Saturation < 18) return false;
-        const int top = 3, bottom = Thumbnail.Height * 3 / 5;
+        const int top = 6, bottom = Thumbnail.Height * 3 / 5;
         int constant = 0, changes = 0, before = -100;
         for (int x = 0; x < Thumbnail.Width; x++)
         {

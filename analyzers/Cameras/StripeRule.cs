@@ -1,3 +1,5 @@
+using PrisonOps.Ports.Cameras;
+
 namespace PrisonOps.Analyzers.Cameras;
 
 /// <summary>
@@ -9,12 +11,14 @@ internal static class StripeRule
     private const int Side = BlockSpectrum.Side;
     private const int Columns = BlockSpectrum.Columns;
 
-    public static PictureFault? Judge(PictureRound round) => Strongest(Lines(round), Peak(round));
+    public const string Lines = "lines";
+
+    public static PictureFault? Judge(PictureRound round) => Strongest(Strongest(AcrossPicture(round), Peak(round)), Hum(round));
 
     private static PictureFault? Strongest(PictureFault? one, PictureFault? other) => one is null || other?.Score < one.Score ? other : one;
 
     /// <summary>Lines from edge to edge along rows or columns.</summary>
-    private static PictureFault? Lines(PictureRound round)
+    private static PictureFault? AcrossPicture(PictureRound round)
     {
         PictureLimits limits = round.Limits;
         float[]? known = round.Reference?.Typical.Signs.CoherentLines;
@@ -28,7 +32,67 @@ internal static class StripeRule
                 double limit = known is null ? limits.CoherentLinesMax : limits.CoherentLinesAgainstReferenceMax;
                 return (most / limit, most, limit);
             },
-            "luma", "lines", shareMin: 0.5);
+            "luma", Lines, shareMin: 0.5);
+    }
+
+    /// <summary>
+    /// Hum of the power line: bright and dark bars, too slow for a block and drifting, so that rows change from one keyframe to the next, alike in
+    /// the left, middle and right third, up and down several times over the height.
+    /// </summary>
+    private static PictureFault? Hum(PictureRound round)
+    {
+        double limit = round.Limits.HumBarsMax;
+        var found = new Dictionary<PictureMeasurements, double>();
+        for (int i = 1; i < round.Pictures.Length; i++)
+        {
+            if (round.Pictures[i - 1].Tiles is not { } before || round.Pictures[i].Tiles is not { } now) continue;
+            if (round.Pictures[i].Signs.Motion is { } motion && (Math.Abs(motion.Y) > StillShift || motion.AgreeingShare < 0.5)) continue;
+            found[round.Pictures[i]] = Bars(before.Thumbnail, now.Thumbnail);
+        }
+
+        return round.Judge(
+            PictureFaultCodes.Stripe, picture => found.TryGetValue(picture, out double bars) ? (bars / limit, bars, limit) : null, "luma", "hum-bars", shareMin: 0.5);
+    }
+
+    private const double StillShift = 0.002;
+    private const int BarTurnsMin = 3;
+
+    private static double Bars(byte[] before, byte[] now)
+    {
+        const int thirds = 3, width = Thumbnail.Width / thirds;
+        Span<double> changes = stackalloc double[thirds * Thumbnail.Height];
+        for (int third = 0; third < thirds; third++)
+        {
+            double mean = 0;
+            for (int y = 0; y < Thumbnail.Height; y++)
+            {
+                int sum = 0;
+                for (int x = 0; x < width; x++)
+                {
+                    int at = (y * Thumbnail.Width) + (third * width) + x;
+                    sum += now[at] - before[at];
+                }
+
+                changes[(third * Thumbnail.Height) + y] = (double)sum / width;
+                mean += (double)sum / width / Thumbnail.Height;
+            }
+
+            for (int y = 0; y < Thumbnail.Height; y++) changes[(third * Thumbnail.Height) + y] -= mean;
+        }
+
+        double total = 0;
+        int turns = 0, direction = 0;
+        for (int y = 0; y < Thumbnail.Height; y++)
+        {
+            double a = changes[y], b = changes[Thumbnail.Height + y], c = changes[(2 * Thumbnail.Height) + y];
+            double least = a > 0 && b > 0 && c > 0 ? Math.Min(a, Math.Min(b, c)) : a < 0 && b < 0 && c < 0 ? Math.Max(a, Math.Max(b, c)) : 0;
+            total += Math.Abs(least);
+            if (Math.Abs(least) < 1 || Math.Sign(least) == direction) continue;
+            direction = Math.Sign(least);
+            turns++;
+        }
+
+        return turns > BarTurnsMin ? total / Thumbnail.Height : 0;
     }
 
     /// <summary>A point of the spectrum that stands out of its surroundings, in octaves of power.</summary>

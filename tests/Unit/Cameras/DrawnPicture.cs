@@ -58,6 +58,65 @@ internal sealed class DrawnPicture
         return Changed((_, _, value) => Math.Clamp(value + random.Next(-amplitude, amplitude + 1), 0, 255));
     }
 
+    /// <summary>Noise of a normal distribution.</summary>
+    public DrawnPicture WithBellNoise(int seed, double sigma)
+    {
+        var random = new Random(seed);
+        return With((_, _, value) => value + (sigma * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())));
+    }
+
+    /// <summary>Every luma value by itself: gain, offset, stripes, an obstacle.</summary>
+    public DrawnPicture With(Func<int, int, int, double> change) => Changed((x, y, value) => (int)Math.Clamp(Math.Round(change(x, y, value)), 0, 255));
+
+    /// <summary>Every chroma sample as (U, V) less 128.</summary>
+    public DrawnPicture WithChroma(Func<double, double, (double U, double V)> change)
+    {
+        DrawnPicture picture = Changed((_, _, value) => value);
+        for (int i = 0; i < u.Length; i++)
+        {
+            (double newU, double newV) = change(u[i] - 128, v[i] - 128);
+            (picture.u[i], picture.v[i]) = ((byte)Math.Clamp(Math.Round(128 + newU), 0, 255), (byte)Math.Clamp(Math.Round(128 + newV), 0, 255));
+        }
+
+        return picture;
+    }
+
+    /// <summary>What a lens out of focus does: each pixel is the mean of its surroundings, weighted by a bell of this width.</summary>
+    public DrawnPicture Blurred(double sigmaPx)
+    {
+        if (sigmaPx <= 0) return this;
+        int reach = (int)Math.Ceiling(3 * sigmaPx);
+        double[] weights = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(i => Math.Exp(-i * i / (2 * sigmaPx * sigmaPx)))];
+        double[] rows = new double[luma.Length];
+        for (int i = 0; i < luma.Length; i++)
+            rows[i] = Weighted(offset => luma[(i / WidthPx * WidthPx) + Math.Clamp((i % WidthPx) + offset, 0, WidthPx - 1)]);
+        return With((x, y, _) => Weighted(offset => rows[(Math.Clamp(y + offset, 0, HeightPx - 1) * WidthPx) + x]));
+
+        double Weighted(Func<int, double> at) => weights.Select((weight, i) => weight * at(i - reach)).Sum() / weights.Sum();
+    }
+
+    /// <summary>What the camera shows after it was moved by so many pixels.</summary>
+    public DrawnPicture Shifted(int byX, int byY)
+    {
+        byte[] before = luma;
+        return With((x, y, _) => before[(Math.Clamp(y + byY, 0, HeightPx - 1) * WidthPx) + Math.Clamp(x + byX, 0, WidthPx - 1)]);
+    }
+
+    /// <summary>A street with houses, windows and kerbs: edges everywhere and hardly twice the same.</summary>
+    public static DrawnPicture Street(int seed = 1)
+    {
+        var random = new Random(seed);
+        var things = Enumerable.Range(0, 90).Select(_ => (X: random.Next(WidthPx), Y: random.Next(HeightPx), W: random.Next(8, 60), H: random.Next(8, 50), Luma: random.Next(30, 220))).ToArray();
+        int[] canvas = new int[WidthPx * HeightPx];
+        Array.Fill(canvas, 110);
+        foreach (var thing in things)
+        {
+            for (int y = thing.Y; y < Math.Min(HeightPx, thing.Y + thing.H); y++) Array.Fill(canvas, thing.Luma, (y * WidthPx) + thing.X, Math.Min(thing.W, WidthPx - thing.X));
+        }
+
+        return Draw((x, y) => (byte)(canvas[(y * WidthPx) + x] + ((uint)HashCode(x / 3, y / 2) % 17) - 8)).WithColouredFloor();
+    }
+
     /// <summary>A burnt-in clock at the top left whose digits show <paramref name="seconds"/>.</summary>
     public DrawnPicture WithClock(int seconds) =>
         Changed((x, y, value) => x is >= 8 and < 100 && y is >= 4 and < 20 ? ((x / 4 * 7) + (y / 4) + seconds) % 3 == 0 ? 235 : 16 : value);

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using PrisonOps.Analyzers.Cameras;
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Tests.Unit.Cameras;
+
+/// <summary>Each fault of a picture in drawn scenes of known truth: what must be found, and what must not.</summary>
+public sealed class PictureDiagnosisTests
+{
+    private const int Keyframes = 6;
+
+    private static readonly double[] Gains = [0.5, 0.3, 0.15];
+
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_good_picture_has_no_fault_with_and_without_a_reference()
+    {
+        Assert.Empty(Codes(Diagnose(Living(DrawnPicture.Street()))));
+        Assert.Empty(Codes(Diagnose(Living(DrawnPicture.Street()), reference: DrawnPicture.Street())));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.2")]
+    [InlineData(0.0, false)]
+    [InlineData(3.0, true)]
+    [InlineData(6.0, true)]
+    public void Blur_is_found_from_a_spread_of_three_pixels_on(double sigmaPx, bool isFault) =>
+        Assert.Equal(isFault, Codes(Diagnose(Living(DrawnPicture.Street().Blurred(sigmaPx)))).Contains(PictureFaultCodes.Blur));
+
+    [Fact]
+    [Trait("Clause", "8.2-0.2")]
+    public void Sharpness_falls_with_every_step_of_blur()
+    {
+        double[] sharpness = [.. Enumerable.Range(0, 7).Select(sigma => DrawnPicture.Street().Blurred(sigma).Measure().Signs.EdgeSharpness!.Value)];
+
+        Assert.True(sharpness.Zip(sharpness.Skip(1)).All(pair => pair.Second < pair.First + 0.005), string.Join(" ", sharpness));
+        Assert.True(sharpness[^1] < 0.5 * sharpness[0], string.Join(" ", sharpness));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.3")]
+    public void Too_much_light_is_too_bright_and_too_little_is_only_too_dark()
+    {
+        Assert.Contains(PictureFaultCodes.Brightness, Codes(Diagnose(Living(DrawnPicture.Street().With((_, _, value) => value + 80)))));
+
+        string[] dark = Codes(Diagnose(Living(DrawnPicture.Street().With((_, _, value) => 16 + ((value - 16) * 0.15)))));
+        Assert.Contains(PictureFaultCodes.TooDark, dark);
+        Assert.DoesNotContain(PictureFaultCodes.Brightness, dark);
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.4")]
+    [InlineData(-24, 30, true)]
+    [InlineData(30, -10, true)]
+    [InlineData(0, 0, false)]
+    public void A_gain_of_one_channel_is_a_cast(double u, double v, bool isFault)
+    {
+        DrawnPicture tinted = DrawnPicture.Street().WithChroma((beforeU, beforeV) => (beforeU + u, beforeV + v));
+
+        Assert.Equal(isFault, Codes(Diagnose(Living(tinted))).Contains(PictureFaultCodes.ColorCast));
+        Assert.Equal(isFault, Codes(Diagnose(Living(tinted), DrawnPicture.Street())).Contains(PictureFaultCodes.ColorCast));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.4")]
+    public void A_large_lawn_is_no_cast_when_the_reference_shows_it_too_and_neither_is_the_evening_sun()
+    {
+        DrawnPicture lawn = DrawnPicture.Street().WithChroma((_, _) => (-20, -18));
+        DrawnPicture evening = DrawnPicture.Street().WithChroma((u, v) => (u - 9, v + 9));
+
+        Assert.DoesNotContain(PictureFaultCodes.ColorCast, Codes(Diagnose(Living(lawn), lawn)));
+        Assert.DoesNotContain(PictureFaultCodes.ColorCast, Codes(Diagnose(Living(evening), DrawnPicture.Street())));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.5")]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(15)]
+    [InlineData(20)]
+    public void Noise_of_a_sensor_is_estimated_within_a_fifth(double sigma)
+    {
+        double measured = Flat(110).WithBellNoise(7, sigma).Measure().Signs.NoiseSigmaMedian;
+
+        Assert.InRange(measured, 0.8 * sigma, 1.2 * sigma);
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.5")]
+    [InlineData(1, false)]
+    [InlineData(15, true)]
+    public void Strong_noise_is_a_fault_and_that_of_any_sensor_is_not(double sigma, bool isFault) => Assert.Equal(
+        isFault, Codes(Diagnose([.. Frames(i => DrawnPicture.Street().WithBellNoise(i, sigma))])).Contains(PictureFaultCodes.Noise));
+
+    [Theory]
+    [Trait("Clause", "8.2-0.6")]
+    [InlineData(0.0, 1.0)]
+    [InlineData(1.0, 0.0)]
+    [InlineData(0.6, 0.8)]
+    public void Stripes_of_an_amplitude_of_eight_are_found_in_any_direction_and_while_they_move(double acrossX, double acrossY)
+    {
+        DrawnPicture[] striped =
+        [
+            .. Frames(i => DrawnPicture.Street().WithNoise(i, 2).With((x, y, value) => value + (8 * Math.Sin((2 * Math.PI * ((acrossX * x) + (acrossY * y)) / 9) + (0.7 * i))))),
+        ];
+
+        Assert.Contains(PictureFaultCodes.Stripe, Codes(Diagnose(striped)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.6")]
+    public void A_fence_that_the_reference_shows_is_no_stripe()
+    {
+        DrawnPicture fence = DrawnPicture.Street().With((x, _, value) => x % 10 < 3 ? 40 : value);
+
+        Assert.DoesNotContain(PictureFaultCodes.Stripe, Codes(Diagnose(Living(fence), fence)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    public void A_repeated_frame_is_frozen_and_a_still_corridor_with_a_living_sensor_is_not()
+    {
+        DrawnPicture stuck = DrawnPicture.Street().WithNoise(1, 2);
+
+        Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => stuck.WithClock(i))])));
+        Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => DrawnPicture.Street().WithNoise(i, 2).WithClock(i))])));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    public void A_short_clip_that_is_played_again_and_again_is_frozen()
+    {
+        DrawnPicture[] clip = [.. Enumerable.Range(0, 3).Select(i => DrawnPicture.Street().WithPerson(40 + (90 * i)).WithNoise(i, 3))];
+
+        PictureFault fault = Assert.Single(Diagnose([.. Enumerable.Range(0, 9).Select(i => clip[i % 3])]), found => found.Code == PictureFaultCodes.Freeze);
+
+        Assert.Equal("loop", fault.Detail);
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.8")]
+    [InlineData(PictureProfile.Day, true)]
+    [InlineData(PictureProfile.NightIr, false)]
+    public void A_grey_picture_is_a_fault_by_day_and_legitimate_under_infrared(PictureProfile profile, bool isFault)
+    {
+        DrawnPicture grey = DrawnPicture.Street().WithChroma((_, _) => (0, 0));
+
+        Assert.Equal(isFault, Codes(Diagnose(Living(grey), profile: profile)).Contains(PictureFaultCodes.Monochrome));
+        Assert.DoesNotContain(PictureFaultCodes.Monochrome, Codes(Diagnose(Living(DrawnPicture.Street()), profile: profile)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.10")]
+    public void Too_little_and_too_much_contrast_are_found()
+    {
+        DrawnPicture street = DrawnPicture.Street();
+
+        Assert.Contains(PictureFaultCodes.Contrast, Codes(Diagnose(Living(street.With((_, _, value) => 126 + ((value - 126) * 0.2))))));
+        Assert.Contains(PictureFaultCodes.Contrast, Codes(Diagnose(Living(street.With((_, _, value) => value > 118 ? 240 : 12)))));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.11")]
+    public void A_view_that_flips_to_and_fro_is_unsteady_and_one_cut_or_one_lamp_is_not()
+    {
+        DrawnPicture here = DrawnPicture.Street(1), there = DrawnPicture.Street(2);
+
+        Assert.Contains(PictureFaultCodes.SuddenChange, Codes(Diagnose([.. Frames(i => (i % 2 == 0 ? here : there).WithNoise(i, 2))])));
+        Assert.DoesNotContain(PictureFaultCodes.SuddenChange, Codes(Diagnose([.. Frames(i => (i < 3 ? here : there).WithNoise(i, 2))])));
+        Assert.DoesNotContain(
+            PictureFaultCodes.SuddenChange,
+            Codes(Diagnose([.. Frames(i => here.With((_, _, value) => i < 3 ? 16 + ((value - 16) * 0.7) : value).WithNoise(i, 2))])));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.12")]
+    [InlineData(0.08, false)]
+    [InlineData(0.4, true)]
+    [InlineData(0.65, true)]
+    public void A_sheet_before_the_lens_is_found_and_what_hides_little_is_not(double share, bool isFault)
+    {
+        DrawnPicture covered = DrawnPicture.Street().With((x, _, value) => x < share * DrawnPicture.WidthPx ? 60 : value);
+        PictureFault[] faults = Diagnose(Living(covered), DrawnPicture.Street());
+
+        Assert.Equal(isFault, Codes(faults).Contains(PictureFaultCodes.Occlusion));
+        if (!isFault) return;
+        PictureRegion region = faults.First(fault => fault.Code == PictureFaultCodes.Occlusion).Region!.Value;
+        Assert.InRange(region.X + region.Width, share - 0.12, share + 0.12);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.12")]
+    public void A_person_who_walks_by_hides_nothing()
+    {
+        DrawnPicture[] walking = [.. Frames(i => DrawnPicture.Street().With((x, _, value) => x > 50 * i && x < (50 * i) + 90 ? 60 : value).WithNoise(i, 2))];
+
+        Assert.DoesNotContain(PictureFaultCodes.Occlusion, Codes(Diagnose(walking, DrawnPicture.Street())));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.13")]
+    public void Another_view_is_a_scene_change_and_the_same_in_other_light_is_not()
+    {
+        DrawnPicture street = DrawnPicture.Street();
+
+        Assert.Contains(PictureFaultCodes.SceneChange, Codes(Diagnose(Living(DrawnPicture.Street(5)), street)));
+        Assert.Contains(PictureFaultCodes.SceneChange, Codes(Diagnose(Living(street.Shifted(48, 0)), street)));
+        Assert.DoesNotContain(PictureFaultCodes.SceneChange, Codes(Diagnose(Living(street.With((_, _, value) => 16 + ((value - 16) * 0.7))), street)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.14")]
+    public void A_dark_picture_is_a_fault_by_day_and_a_structured_night_is_not()
+    {
+        DrawnPicture dim = DrawnPicture.Street().With((_, _, value) => 16 + ((value - 16) * 0.15)), night = DrawnPicture.Street().With((_, _, value) => 16 + ((value - 16) * 0.35));
+
+        Assert.Contains(PictureFaultCodes.TooDark, Codes(Diagnose(Living(dim))));
+        Assert.DoesNotContain(PictureFaultCodes.TooDark, Codes(Diagnose(Living(night), profile: PictureProfile.NightColour)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.22")]
+    public void A_score_is_below_60_for_a_fault_and_falls_as_it_grows()
+    {
+        int[] scores =
+        [
+            .. Gains.Select(gain => Diagnose(Living(DrawnPicture.Street().With((_, _, value) => 126 + ((value - 126) * gain))), DrawnPicture.Street())
+                .First(fault => fault.Code == PictureFaultCodes.Contrast).Score),
+        ];
+
+        Assert.True(scores is [< 60, ..] && scores[0] > scores[1] && scores[1] > scores[2], string.Join(" ", scores));
+    }
+
+    [Fact]
+    public void A_fault_that_begins_later_says_when()
+    {
+        DrawnPicture street = DrawnPicture.Street();
+
+        PictureFault fault = Diagnose([.. Frames(i => (i < 2 ? street : street.With((_, _, value) => value + 110)).WithNoise(i, 2))]).First(found => found.Code == PictureFaultCodes.Brightness);
+
+        Assert.Equal((2.0, 5.0), (fault.FromSeconds!.Value, fault.ToSeconds!.Value));
+    }
+
+    private static DrawnPicture Flat(byte luma) => DrawnPicture.Draw((_, _) => luma);
+
+    private static IEnumerable<DrawnPicture> Frames(Func<int, DrawnPicture> draw) => Enumerable.Range(0, Keyframes).Select(draw);
+
+    private static DrawnPicture[] Living(DrawnPicture picture) => [.. Frames(i => picture.WithNoise(i, 1))];
+
+    private static string[] Codes(IEnumerable<PictureFault> faults) => [.. faults.Select(fault => fault.Code)];
+
+    private static PictureFault[] Diagnose(DrawnPicture[] pictures, DrawnPicture? reference = null, PictureProfile profile = PictureProfile.Day)
+    {
+        ImmutableArray<PictureMeasurements> measured = DrawnPicture.Measure(fullRange: false, pictures);
+        PictureReference? known = reference is null ? null : PictureReference.Learn(DrawnPicture.Measure(fullRange: false, reference.WithNoise(100, 1), reference.WithNoise(101, 1)));
+        var taken = new KeyframeResult(KeyframePurpose.Diagnosis, StreamOutcome.Ok, At, default, measured, null, "");
+        return [.. PictureDiagnosis.Of(taken, known, profile, PictureLimits.Default)];
+    }
+}
