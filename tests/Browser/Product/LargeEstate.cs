@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrisonOps.Tests.Browser.Product;
 
-/// <summary>Two prisons with 1,000 small devices each, all polled every five seconds: enough for a storm.</summary>
+/// <summary>Two prisons with 1,000 small devices each, all polled every ten seconds: enough for a storm.</summary>
 internal static class LargeEstate
 {
     public const int Devices = 2_000;
@@ -30,7 +30,7 @@ internal static class LargeEstate
             """);
         for (int prison = 1; prison <= 2; prison++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ unit: cn.1.{prison}, class: security.access-control.controller, protocol: snmp, domain: private-self-built, port: {ProductRun.AgentPort}, credentials: read, poll: 5s, items: [\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ unit: cn.1.{prison}, class: security.access-control.controller, protocol: snmp, domain: private-self-built, port: {ProductRun.AgentPort}, credentials: read, poll: 10s, items: [\n");
             for (int number = ((prison - 1) * Devices / 2) + 1; number <= prison * Devices / 2; number++)
                 text.Append(CultureInfo.InvariantCulture, $"    {{ code: {Code(number)}, name: Door {number}, address: {network.Address(number)} }},\n");
             text.Append("    ] }\n");

@@ -10,7 +10,7 @@ namespace PrisonOps.Tests.Browser.Product;
 internal sealed class ProductRun : IAsyncDisposable
 {
     public const int CameraPort = 8554, AgentPort = 1161;
-    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(3), PageMax = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(5), PageMax = TimeSpan.FromMinutes(2);
 
     private readonly string folder = Directory.CreateTempSubdirectory("po-").FullName;
     private readonly List<IAsyncDisposable> agents = [];
