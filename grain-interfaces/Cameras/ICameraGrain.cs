@@ -28,7 +28,7 @@ public interface ICameraGrain : IGrainWithGuidKey
     [Alias("round")]
     Task<bool> Round(DiagnosisOrder order);
 
-    /// <summary>What people decide of the camera was changed: it is read again. A lost call is mended by the next minute's reading.</summary>
+    /// <summary>What people decide of the camera was changed: it is read again. A lost call is mended by the next reading, minutes later.</summary>
     [Alias("reload")]
     Task Reload();
 

@@ -9,8 +9,8 @@ using PrisonOps.Ports.Units;
 namespace PrisonOps.Grains.Cameras;
 
 /// <summary>
-/// What people decided of one camera: read beside its turns, when it begins, when it is told of a change, and each minute. Until it was read nothing
-/// is raised: not knowing whether a camera is in service is no reason for an alarm.
+/// What people decided of one camera: read beside its turns, when it begins, when it is told of a change, and now and then in case a word was lost.
+/// Until it was read nothing is raised: not knowing whether a camera is in service is no reason for an alarm.
 /// It lives on the scheduler of its grain and needs no lock.
 /// </summary>
 internal sealed class CameraBasis
@@ -19,22 +19,27 @@ internal sealed class CameraBasis
     private readonly ICameraSettingsStore store;
     private readonly PictureLimits defaults;
     private readonly Action changed;
+    private readonly TimeProvider time;
     private readonly SideWork reading;
     private readonly SideWork learning;
     private ImmutableDictionary<DayProfile, PictureLimits> limits;
+    private ImmutableDictionary<DayProfile, PictureReference?> knownPictures = ImmutableDictionary<DayProfile, PictureReference?>.Empty;
     private CameraJudgementBasis? basis;
     private UnitPlace place;
     private (DayProfile Profile, DateTimeOffset TakenAt)? wanted;
 
-    public CameraBasis(Guid cameraId, ICameraSettingsStore store, PictureLimits defaults, Action changed, Action<Exception> failureLog)
+    public CameraBasis(Guid cameraId, ICameraSettingsStore store, PictureLimits defaults, Action changed, Action<Exception> failureLog, TimeProvider time)
     {
-        (this.cameraId, this.store, this.defaults, this.changed) = (cameraId, store, defaults, changed);
+        (this.cameraId, this.store, this.defaults, this.changed, this.time) = (cameraId, store, defaults, changed, time);
         reading = new(Read, failureLog);
         learning = new(Learn, failureLog);
         limits = ImmutableDictionary<DayProfile, PictureLimits>.Empty;
     }
 
     public bool IsKnown => basis is not null;
+
+    /// <summary>When it was read last; the beginning of time before the first reading.</summary>
+    public DateTimeOffset ReadAt { get; private set; }
 
     public bool IsPending => basis is null || basis.Settings.Commissioning == Commissioning.Pending;
 
@@ -58,8 +63,7 @@ internal sealed class CameraBasis
     public CameraReference? ReferenceOf(DayProfile profile) => basis?.References.FirstOrDefault(known => known.Profile == profile);
 
     /// <summary>What the camera looks like when it is well; null until a reference with measurements is there.</summary>
-    public PictureReference? KnownPictureOf(DayProfile profile) =>
-        ReferenceOf(profile) is { } known ? PictureReference.Learn(known.Measured) : null;
+    public PictureReference? KnownPictureOf(DayProfile profile) => knownPictures.GetValueOrDefault(profile);
 
     /// <summary>Whether a confirmed fault may become an alarm: the camera is in service, and nobody said that the fault is normal or expected.</summary>
     public bool Raises(string code, DayProfile profile, DateTimeOffset now)
@@ -83,8 +87,9 @@ internal sealed class CameraBasis
 
     private async Task Read(CancellationToken cancellationToken)
     {
-        CameraJudgementBasis read = await store.Load(cameraId, place, cancellationToken);
-        basis = read;
+        CameraJudgementBasis read = await store.Load(cameraId, place, basis?.References ?? [], cancellationToken);
+        (basis, ReadAt) = (read, time.GetUtcNow());
+        Know();
         limits = Enum.GetValues<DayProfile>().ToImmutableDictionary(profile => profile, profile => LimitOverrides.Apply(defaults, read.Limits, profile));
         changed();
     }
@@ -97,6 +102,10 @@ internal sealed class CameraBasis
         if (await store.LearnReference(cameraId, picture.Profile, picture.TakenAt, cancellationToken) is not { } learnt || basis is null) return;
 
         basis = basis with { References = [.. basis.References.Where(known => known.Profile != learnt.Profile), learnt] };
+        Know();
         changed();
     }
+
+    /// <summary>Learning from the numbers of a reference takes longer than judging: it is done once for each.</summary>
+    private void Know() => knownPictures = basis!.References.ToImmutableDictionary(reference => reference.Profile, reference => PictureReference.Learn(reference.Measured));
 }

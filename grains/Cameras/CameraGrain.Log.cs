@@ -27,6 +27,6 @@ internal sealed partial class CameraGrain
     [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "Camera {Camera}: the layout of its samples could not be resolved; one round is a gap.")]
     private static partial void LogLayoutNotResolved(ILogger logger, string camera, Exception failure);
 
-    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "Camera {Camera}: what people decided of it could not be read; it is read again within a minute.")]
+    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "Camera {Camera}: what people decided of it could not be read; the next minute reads again.")]
     private static partial void LogBasisNotRead(ILogger logger, string camera, Exception failure);
 }

@@ -69,7 +69,7 @@ internal sealed partial class CameraGrain(
     {
         epoch = time.GetUtcNow().UtcTicks;
         pictures = new(Id, pictureStore, failure => LogPictureNotKept(logger, Name, failure));
-        basis = new(Id, settings, limits.Value, () => Tell(null), failure => LogBasisNotRead(logger, Name, failure));
+        basis = new(Id, settings, limits.Value, () => Tell(null), failure => LogBasisNotRead(logger, Name, failure), time);
         rounds = new(roundWriter, pictures, basis, () => Tell(null), time);
         scheduling = new(unit => GrainFactory.GetGrain<IDiagnosisGrain>(unit), failure => LogNotHeard(logger, Name, "scheduler", failure.Message), reporting.Value, time);
         rows = new(Id, layouts, samples, failure => LogLayoutNotResolved(logger, Name, failure));
@@ -300,7 +300,7 @@ internal sealed partial class CameraGrain(
     private Task Repeat(CancellationToken cancellationToken)
     {
         GiveUpLost();
-        if (configuration is not null) basis.ReadFor(configuration.Place);
+        if (configuration is not null && time.GetUtcNow() - basis.ReadAt >= reporting.Value.FindingsEvery) basis.ReadFor(configuration.Place);
 
         // Maintenance and expected faults end by the clock, not by a round.
         Tell(null);

@@ -70,7 +70,7 @@ internal static class LimitEndpoints
         return TypedResults.Ok(new Wire.LimitPreview(preview.Looks, [.. preview.Raised.Select(Camera)], [.. preview.Cleared.Select(Camera)]));
     }
 
-    /// <summary>A camera that is not told reads its limits again within a minute, so a wide change is left to that.</summary>
+    /// <summary>A camera that is not told reads its limits again minutes later, so the rest of a wide change is left to that.</summary>
     private static async Task TellCameras(LimitOverride changed, Caller caller, ICameraQueries cameras, CameraNews news, CancellationToken cancellationToken)
     {
         const int ToldMax = 200;

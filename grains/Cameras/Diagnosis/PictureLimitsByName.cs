@@ -35,7 +35,7 @@ internal sealed class PictureLimitsByName(IOptions<PictureLimits> defaults) : IP
     {
         PictureLimits limits = LimitOverrides.Apply(defaults.Value, overrides, look.Profile);
         var taken = new KeyframeResult(KeyframePurpose.Diagnosis, StreamOutcome.Ok, look.At, default, look.Measured, null, "");
-        return [.. PictureRules.Decide(taken, null, limits).Faults.Select(fault => fault.Code)];
+        return [.. PictureRules.Decide(taken, null, limits, PictureReference.Learn(look.Reference), PictureProfiles.Of(look.Profile, look.Measured)).Faults.Select(fault => fault.Code)];
     }
 
     private static LimitPreviewCamera Camera(StoredLook look, ImmutableArray<string> faults) =>

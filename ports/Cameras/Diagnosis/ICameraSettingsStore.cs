@@ -18,8 +18,8 @@ public interface ICameraSettingsStore
 
     Task<ChangeOutcome<CameraExclusion>> WithdrawExclusion(Actor actor, UnitScope scope, Guid exclusionId, CancellationToken cancellationToken);
 
-    /// <summary>For the camera's actor; unscoped.</summary>
-    Task<CameraJudgementBasis> Load(Guid cameraId, UnitPlace place, CancellationToken cancellationToken);
+    /// <summary>For the camera's actor; unscoped. References that it knows already are not read again: their numbers are large.</summary>
+    Task<CameraJudgementBasis> Load(Guid cameraId, UnitPlace place, ImmutableArray<CameraReference> known, CancellationToken cancellationToken);
 
     /// <summary>Which cameras of a unit are key and which group they are in, for its scheduler; unscoped. Those without a row are left out.</summary>
     Task<ImmutableArray<CameraSettings>> LoadUnit(int unitId, CancellationToken cancellationToken);

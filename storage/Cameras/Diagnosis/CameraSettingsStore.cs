@@ -16,15 +16,16 @@ internal sealed class CameraSettingsStore(DatabaseConnections connections, Scope
     public Task<CameraJudgementBasis?> Find(UnitScope scope, Guid cameraId, CancellationToken cancellationToken) => scoped.InScope(
         scope,
         async c => await SettingRows.Find(c, cameraId, forUpdate: false, cancellationToken) is { } settings
-            ? await SettingRows.Basis(c, settings, cancellationToken)
+            ? await SettingRows.Basis(c, settings, [], cancellationToken)
             : null,
         cancellationToken);
 
-    public async Task<CameraJudgementBasis> Load(Guid cameraId, UnitPlace place, CancellationToken cancellationToken)
+    public async Task<CameraJudgementBasis> Load(
+        Guid cameraId, UnitPlace place, ImmutableArray<CameraReference> known, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
         CameraSettings settings = await SettingRows.Find(connection, cameraId, forUpdate: false, cancellationToken) ?? new(cameraId, place);
-        return await SettingRows.Basis(connection, settings, cancellationToken);
+        return await SettingRows.Basis(connection, settings, known, cancellationToken);
     }
 
     public async Task<ImmutableArray<CameraSettings>> LoadUnit(int unitId, CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ internal sealed class CameraSettingsStore(DatabaseConnections connections, Scope
         {
             if (await SettingRows.Find(c, cameraId, forUpdate: true, cancellationToken) is not { } camera) return ChangeOutcome.NotFound<CameraReference>();
 
-            CameraReference? before = (await SettingRows.Basis(c, camera, cancellationToken)).References.FirstOrDefault(known => known.Profile == profile);
+            CameraReference? before = (await SettingRows.Basis(c, camera, [], cancellationToken)).References.FirstOrDefault(known => known.Profile == profile);
             return await AcceptReference(c, actor, camera, before, profile, cancellationToken) is { } after
                 ? ChangeOutcome.Done(after)
                 : ChangeOutcome.Refused<CameraReference>("profile", Refusal.Of(

@@ -32,7 +32,7 @@ internal sealed class CommissioningStore(ScopedDatabase scoped, CameraSettingsSt
 
         if (order.Verdict == CommissioningVerdict.Accept)
         {
-            CameraJudgementBasis basis = await SettingRows.Basis(connection, before, cancellationToken);
+            CameraJudgementBasis basis = await SettingRows.Basis(connection, before, [], cancellationToken);
             DayProfile profile = await LatestProfile(connection, camera, cancellationToken);
             CameraReference? reference = basis.References.FirstOrDefault(known => known.Profile == profile);
             if (await settings.AcceptReference(connection, actor, before, reference, profile, cancellationToken) is null) return "no-picture";

@@ -16,7 +16,10 @@ internal static class SettingRows
         """;
 
     private const string Exclusion = "e.id, e.camera_id, e.fault, e.profile, e.reason, e.created_by, e.created_at, e.withdrawn_by, e.withdrawn_at";
-    private const string Reference = "r.camera_id, r.profile, r.picture_key, r.taken_at, r.accepted_by, r.measured";
+
+    private const string ReferenceUnlessKnown =
+        "r.camera_id, r.profile, r.picture_key, r.taken_at, r.accepted_by, case when r.picture_key = any ($2) then null else r.measured end";
+
     private const int ExclusionsMax = 500;
 
     /// <summary>Null when there is no such camera, or it is not in the scope of the connection.</summary>
@@ -50,17 +53,18 @@ internal static class SettingRows
         SqlStatements.Value(settings.ExpectedReason), SqlStatements.Value(settings.ExpectedUntil), SqlStatements.Value(settings.ExpectedOrder),
         SqlStatements.Value(settings.DecidedBy), SqlStatements.Value(settings.DecidedAt), SqlStatements.Value(settings.Revision)).Run(cancellationToken);
 
-    public static async Task<CameraJudgementBasis> Basis(NpgsqlConnection connection, CameraSettings settings, CancellationToken cancellationToken)
+    public static async Task<CameraJudgementBasis> Basis(
+        NpgsqlConnection connection, CameraSettings settings, ImmutableArray<CameraReference> known, CancellationToken cancellationToken)
     {
         ImmutableArray<CameraExclusion> exclusions = await connection.Statement(
             $"select {Exclusion} from camera_exclusion e where e.camera_id = $1 order by e.created_at desc limit {ExclusionsMax}",
             SqlStatements.Value(settings.CameraId)).ReadAll(ReadExclusion, cancellationToken);
         ImmutableArray<CameraReference> references = await connection.Statement(
-            $"select {Reference} from camera_reference r where r.camera_id = $1 order by r.profile", SqlStatements.Value(settings.CameraId))
-            .ReadAll(ReadReference, cancellationToken);
+            $"select {ReferenceUnlessKnown} from camera_reference r where r.camera_id = $1 order by r.profile", SqlStatements.Value(settings.CameraId),
+            SqlStatements.Value(known.Select(reference => reference.PictureKey).ToArray())).ReadAll(ReadReference, cancellationToken);
         ImmutableArray<LimitDraft> limits = await connection.Statement("select * from limits_of($1)", SqlStatements.Value(settings.CameraId))
             .ReadAll(ReadLimit, cancellationToken);
-        return new(settings, exclusions, references, limits);
+        return new(settings, exclusions, [.. references.Select(read => known.FirstOrDefault(held => held.PictureKey == read.PictureKey) ?? read)], limits);
     }
 
     public static Task<CameraExclusion?> FindExclusion(NpgsqlConnection connection, Guid exclusionId, CancellationToken cancellationToken) =>

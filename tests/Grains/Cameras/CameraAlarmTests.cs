@@ -208,7 +208,7 @@ public sealed class CameraAlarmTests
             int now = Interlocked.Increment(ref frame);
             double difference = IsFrozen ? 0 : 5;
             ulong[] fine = [.. Enumerable.Range(0, 192).Select(block => IsFrozen ? (ulong)block : (ulong)((now * 1_000) + block))];
-            return new(640, 360, 120, 40, 6, 128, 128, 20, new byte[192], fine) { OneColourShare = OneColourShare, DifferenceMean = difference, DifferenceBlockMax = difference };
+            return new(640, 360, 120, 40, 6, 128, 128, 20, new byte[192], fine) { OneColourShare = OneColourShare, DifferenceMean = difference, DifferenceBlockMax = difference, Signs = GoodSigns.Picture };
         }
     }
 }

@@ -61,6 +61,6 @@ public sealed class PictureLimitsTests
 
     private static StoredLook Look(double share, ImmutableArray<LimitDraft> limits = default) => new(
         Guid.NewGuid(), new(4, 2, 4), "CAM", "CAM", null, DateTimeOffset.UnixEpoch, DayProfile.Day,
-        [new PictureMeasurements(640, 360, 120, 1, 1, 128, 128, 1, new byte[192], new ulong[192]) { OneColourShare = share }], [],
+        [new PictureMeasurements(640, 360, 120, 1, 1, 128, 128, 1, new byte[192], new ulong[192]) { OneColourShare = share, Signs = GoodSigns.Picture }], [],
         limits.IsDefault ? [] : limits);
 }

@@ -38,7 +38,8 @@ internal sealed class MemoryDiagnosis(Pulse pulse, MemoryPictures pictures) : ID
         pulse.Beat();
     }
 
-    public Task<CameraJudgementBasis> Load(Guid cameraId, UnitPlace place, CancellationToken cancellationToken) =>
+    public Task<CameraJudgementBasis> Load(
+        Guid cameraId, UnitPlace place, ImmutableArray<CameraReference> known, CancellationToken cancellationToken) =>
         IsAway ? throw new IOException("The database is away.") : Task.FromResult(bases.GetValueOrDefault(cameraId) ?? InService(cameraId, place));
 
     public Task<ImmutableArray<CameraSettings>> LoadUnit(int unitId, CancellationToken cancellationToken) =>

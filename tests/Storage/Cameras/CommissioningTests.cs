@@ -34,12 +34,14 @@ public sealed class CommissioningTests(EstateFixture estate) : StorageTest(estat
             Duty, Only(Estate.Chengdu), new(CommissioningVerdict.Accept, [camera.Id, blind.Id, Guid.NewGuid()], [], null, null, null), Stop);
 
         Assert.Equal([null, "no-picture", "not-found"], decided.Value.Select(result => result.Refusal));
-        CameraJudgementBasis basis = await Settings.Load(camera.Id, camera.Place, Stop);
+        CameraJudgementBasis basis = await Settings.Load(camera.Id, camera.Place, [], Stop);
         Assert.Equal((Ports.Cameras.Commissioning.Accepted, "值班员"), (basis.Settings.Commissioning, basis.Settings.DecidedBy));
         CameraReference reference = Assert.Single(basis.References);
         Assert.Equal((DayProfile.Night, "值班员", 120.0), (reference.Profile, reference.AcceptedBy, Assert.Single(reference.Measured).LumaMean));
+        CameraReference known = reference with { TakenAt = Now.AddYears(-1) };
+        Assert.Same(known, Assert.Single((await Settings.Load(camera.Id, camera.Place, [known], Stop)).References));
         Assert.Equal(PictureKind.Reference, (await Get<IPictureStore>().Find(Only(Estate.Chengdu), reference.PictureKey, Stop))!.Kind);
-        Assert.Equal(Ports.Cameras.Commissioning.Pending, (await Settings.Load(blind.Id, blind.Place, Stop)).Settings.Commissioning);
+        Assert.Equal(Ports.Cameras.Commissioning.Pending, (await Settings.Load(blind.Id, blind.Place, [], Stop)).Settings.Commissioning);
         Page<AuditEntry> audit = await Get<IAuditLog>().List(Only(Estate.Chengdu), null, "camera.commission", null, null, null, null, 10, Stop);
         Assert.Contains(audit.Rows, line => line.Subject == camera.Id.ToString() && line.Before!.Contains("pending", StringComparison.Ordinal));
     }
@@ -55,7 +57,7 @@ public sealed class CommissioningTests(EstateFixture estate) : StorageTest(estat
         Assert.Equal("reason", (await Commissioning.Decide(Duty, Only(Estate.Mianyang), order with { Reason = " " }, Stop)).Field);
         Assert.Equal(ChangeVerdict.Done, (await Commissioning.Decide(Duty, Only(Estate.Mianyang), order, Stop)).Verdict);
 
-        CameraSettings settings = (await Settings.Load(camera.Id, camera.Place, Stop)).Settings;
+        CameraSettings settings = (await Settings.Load(camera.Id, camera.Place, [], Stop)).Settings;
         Assert.Equal((Ports.Cameras.Commissioning.ExpectedFault, "GD-2026-17", "施工围挡"), (settings.Commissioning, settings.ExpectedOrder, settings.ExpectedReason));
         Assert.Equal(["vq.occlusion"], settings.ExpectedFaults);
         CommissioningProgress progress = Assert.Single(await Get<ICameraQueries>().Progress(Only(Estate.Mianyang), null, Stop));
@@ -119,11 +121,11 @@ public sealed class CommissioningTests(EstateFixture estate) : StorageTest(estat
         Assert.Empty(await verdicts.Rates(Only(Estate.Chengdu), null, Now.AddHours(-1), Stop));
         Assert.Null(twice.Exclusion);
         Assert.Equal((DayProfile.Day, "百叶窗"), (accepted.Exclusion!.Profile, accepted.Exclusion.Reason));
-        Assert.Single((await Settings.Load(camera.Id, camera.Place, Stop)).Exclusions, exclusion => exclusion.WithdrawnAt is null);
+        Assert.Single((await Settings.Load(camera.Id, camera.Place, [], Stop)).Exclusions, exclusion => exclusion.WithdrawnAt is null);
         Assert.Equal(ChangeVerdict.NotFound, (await Settings.WithdrawExclusion(Duty, Only(Estate.Chengdu), accepted.Exclusion.Id, Stop)).Verdict);
         Assert.Equal(ChangeVerdict.Done, (await Settings.WithdrawExclusion(Duty, Only(Estate.Hunan), accepted.Exclusion.Id, Stop)).Verdict);
         Assert.Equal(ChangeVerdict.Conflict, (await Settings.WithdrawExclusion(Duty, Only(Estate.Hunan), accepted.Exclusion.Id, Stop)).Verdict);
-        Assert.Equal("值班员", Assert.Single((await Settings.Load(camera.Id, camera.Place, Stop)).Exclusions).WithdrawnBy);
+        Assert.Equal("值班员", Assert.Single((await Settings.Load(camera.Id, camera.Place, [], Stop)).Exclusions).WithdrawnBy);
         RoundListItem listed = (await Get<IRoundQueries>().FindLast(Only(Estate.Hunan), camera.Id, Stop))!;
         Assert.Equal(FaultVerdict.AcceptedAsNormal, Assert.Single(listed.Verdicts).Verdict);
     }

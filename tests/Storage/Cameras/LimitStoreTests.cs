@@ -28,8 +28,8 @@ public sealed class LimitStoreTests(EstateFixture estate) : StorageTest(estate)
         await Put(new(Estate.Ministry.Id, null, null, null, Limit, 0.85));
         await Put(new(Estate.Hunan.Id, null, null, null, Limit, 0.99));
 
-        CameraJudgementBasis own = await Get<ICameraSettingsStore>().Load(camera.Id, camera.Place, Stop);
-        CameraJudgementBasis other = await Get<ICameraSettingsStore>().Load(plain.Id, plain.Place, Stop);
+        CameraJudgementBasis own = await Get<ICameraSettingsStore>().Load(camera.Id, camera.Place, [], Stop);
+        CameraJudgementBasis other = await Get<ICameraSettingsStore>().Load(plain.Id, plain.Place, [], Stop);
 
         Assert.Equal([0.85, 0.8, 0.75, 0.7, 0.65, 0.6], own.Limits.Select(limit => limit.Value));
         Assert.Equal([0.85, 0.8, 0.75, 0.7], other.Limits.Select(limit => limit.Value));

@@ -94,7 +94,8 @@ internal sealed class CamerasDouble(ObjectsDouble objects) : ICameraQueries, ICa
         UnitScope scope, int? unitId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<DiagnosisReportRow>>([new(4, "绵阳监狱", "Mianyang prison", "security.video-surveillance.camera", 4, 3, 2, 1, 1, 9)]);
 
-    Task<CameraJudgementBasis> ICameraSettingsStore.Load(Guid cameraId, UnitPlace place, CancellationToken cancellationToken) => throw Grid();
+    Task<CameraJudgementBasis> ICameraSettingsStore.Load(
+        Guid cameraId, UnitPlace place, ImmutableArray<CameraReference> known, CancellationToken cancellationToken) => throw Grid();
 
     Task<ImmutableArray<CameraSettings>> ICameraSettingsStore.LoadUnit(int unitId, CancellationToken cancellationToken) => throw Grid();
 
