@@ -15,16 +15,22 @@ internal static class LightRules
             {
                 // Lamps and a sky may stay bright while all else is lost: the median says what the mean does not.
                 double excess = Math.Max((meanMin + 4) / (picture.LumaMean + 4), (medianMin + 4) / (picture.Signs.LumaP50 + 4));
-                if (round.Reference is { } reference && picture.LumaMean < limits.DarkAgainstReferenceLumaMax)
+                if (round.Reference is { } reference)
                 {
-                    double ratio = (picture.LumaMean + 2) / (reference.Typical.LumaMean + 2);
-                    excess = Math.Max(excess, limits.DarkAgainstReferenceRatio / ratio);
+                    double ratio = (picture.LumaMean + 2) / (reference.Typical.LumaMean + 2), medianRatio = (picture.Signs.LumaP50 + 2) / (reference.Typical.Signs.LumaP50 + 2);
+
+                    // A place that is as dark as this when it is well has nothing wrong with it.
+                    if (Math.Min(ratio, medianRatio) > KnownDarkRatio) return null;
+                    if (picture.LumaMean < limits.DarkAgainstReferenceLumaMax) excess = Math.Max(excess, limits.DarkAgainstReferenceRatio / ratio);
+                    if (medianRatio < limits.DarkAgainstReferenceRatio) excess = Math.Max(excess, (picture.Signs.BlackShare - reference.Typical.Signs.BlackShare) / limits.BlackShareRiseMax);
                 }
 
                 return (excess, picture.LumaMean, meanMin);
             },
             "luma", "too-dark");
     }
+
+    private const double KnownDarkRatio = 0.85;
 
     public static PictureFault? TooBright(PictureRound round)
     {
@@ -72,7 +78,7 @@ internal static class LightRules
                 {
                     double known = reference.Typical.Signs.LumaP95 - reference.Typical.Signs.LumaP5, now = picture.Signs.LumaP95 - picture.Signs.LumaP5;
                     double ratio = Math.Max((now + 1) / (known + 1), (picture.LumaStdDev + 1) / (reference.Typical.LumaStdDev + 1));
-                    excess = ratio > KnownContrastRatio ? 0 : Math.Max(excess, limits.ContrastRatioMin / ratio);
+                    excess = ratio > KnownContrastRatio ? 0 : limits.ContrastRatioMin / ratio;
                 }
 
                 return (excess, range, limit);

@@ -87,10 +87,9 @@ public static class PictureDiagnosis
     /// <summary>Beside a sheet that hangs before the lens a strip of the scene is left; a card replaces all of it.</summary>
     private static bool IsSceneSeen(PictureRound round, PictureMeasurements picture) =>
         round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles && picture.OneColourShare < FullCardShareMin
-        && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles, SurelySeen) is > SceneSeenShareMin;
+        && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles, SceneMatch.SurelySeen) is > SceneSeenShareMin;
 
     /// <summary>Bars and letters are like a scene by chance here and there, but not very like it.</summary>
-    private const double SurelySeen = 0.85;
     private const double SceneSeenShareMin = 0.01;
     private const double FullCardShareMin = 0.985;
 

@@ -58,13 +58,17 @@ public sealed record PictureLimits
     [Range(0.0, 255.0)]
     public double DarkAgainstReferenceLumaMax { get; init; } = 75;
 
+    /// <summary>... or when the part of black pixels rose by this while the median fell as far (0 to 1). Default: 0.2.</summary>
+    [Range(0.02, 1.0)]
+    public double BlackShareRiseMax { get; init; } = 0.2;
+
     /// <summary>A picture of a higher mean luma is too bright (0 to 255). Default: 178.</summary>
     [Range(128.0, 255.0)]
     public double LumaMeanMax { get; init; } = 178;
 
-    /// <summary>A picture whose darkest twentieth is brighter than this is too bright (0 to 255). Default: 80.</summary>
+    /// <summary>A picture whose darkest twentieth is brighter than this is too bright (0 to 255). Default: 100.</summary>
     [Range(30.0, 255.0)]
-    public double LumaP5Max { get; init; } = 80;
+    public double LumaP5Max { get; init; } = 100;
 
     /// <summary>... when its mean luma is above this (0 to 255). Default: 148.</summary>
     [Range(64.0, 255.0)]
@@ -134,9 +138,9 @@ public sealed record PictureLimits
     [Range(0.0, 1.0)]
     public double SaturationRatioMin { get; init; } = 0.27;
 
-    /// <summary>A shift of all colours against the reference is a cast (0 to 181). Default: 9.</summary>
+    /// <summary>A shift of all colours against the reference is a cast (0 to 181). Default: 11.</summary>
     [Range(2.0, 60.0)]
-    public double ChromaShiftMax { get; init; } = 9;
+    public double ChromaShiftMax { get; init; } = 11;
 
     /// <summary>The same towards the colour of the evening sun (0 to 181). Default: 19.</summary>
     [Range(2.0, 60.0)]
@@ -309,6 +313,10 @@ public sealed record PictureLimits
     /// <summary>A patterned obstacle hides no more than this part of the known tiles (0 to 1). Default: 0.6.</summary>
     [Range(0.2, 1.0)]
     public double PatternedLostShareMax { get; init; } = 0.6;
+
+    /// <summary>Part of what is not hidden that must look exactly as it did beside a patterned obstacle (0 to 1). Default: 0.7.</summary>
+    [Range(0.1, 1.0)]
+    public double SurelySeenShareMin { get; init; } = 0.7;
 
     /// <summary>Median change of luma, where the scene is still seen, from which on light and not an obstacle is the cause (0 to 255). Default: 22.</summary>
     [Range(3.0, 128.0)]

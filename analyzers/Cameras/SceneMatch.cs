@@ -42,6 +42,9 @@ internal static class SceneMatch
         return varianceB < 0.25 ? 0 : ((ab / points) - (a / points * (b / points))) / Math.Sqrt(varianceA * varianceB);
     }
 
+    /// <summary>From this correlation on it is the same thing in the same place.</summary>
+    public const double SurelySeen = 0.85;
+
     public static bool IsSeen(double correlation) => correlation >= CorrelationMin;
 
     /// <summary>True for the tiles with structure that look alike in all of the pictures.</summary>

@@ -63,6 +63,10 @@ internal static class SceneRules
         bool isOccluded = smoothShare >= limits.SmoothShareMin || smoothShare - slopeRatio >= limits.SmoothnessMin
             || (smoothShare >= limits.SmoothShareMin / 2 && togetherShare >= limits.TogetherShareMin && lostShare <= limits.PatternedLostShareMax);
 
+        // What is left of the scene stands exactly where it was and in the same light: something large has come between.
+        isOccluded |= lostShare >= 2 * limits.OcclusionShareMin && lostShare <= limits.PatternedLostShareMax && smoothShare >= limits.SmoothShareMin / 3
+            && SurelySeenShare(baseline, now, lost) >= limits.SurelySeenShareMin;
+
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
@@ -77,6 +81,20 @@ internal static class SceneRules
         return (null, round.Timed(
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
+    }
+
+    /// <summary>Of the tiles that are not lost: how many look exactly as they did.</summary>
+    private static double SurelySeenShare(PictureReference baseline, PictureTiles now, bool[] lost)
+    {
+        int seen = 0, known = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (lost[tile] || !baseline.StableTiles[tile]) continue;
+            known++;
+            if (SceneMatch.Of(baseline.Tiles.Thumbnail, now.Thumbnail, tile) is >= SceneMatch.SurelySeen) seen++;
+        }
+
+        return known == 0 ? 0 : (double)seen / known;
     }
 
     /// <summary>Where what is still seen has become darker or brighter as well, light and not an obstacle has taken the edges.</summary>
