@@ -43,6 +43,9 @@ internal sealed class CameraBasis
 
     public bool IsPending => basis is null || basis.Settings.Commissioning == Commissioning.Pending;
 
+    /// <summary>What the camera shows first is how it should look, whatever is found in it.</summary>
+    public bool FirstPictureCounts => basis?.Settings.FirstPictureCounts ?? false;
+
     /// <summary>People want to know at once when its stream stops.</summary>
     public bool IsKey => basis?.Settings.IsKey ?? false;
 

@@ -28,6 +28,10 @@ internal sealed class CameraRounds(IRoundWriter writer, CameraPictures pictures,
         writer.Offer(new(
             Guid.CreateVersion7(time.GetUtcNow()), camera.Id, camera.Place, result.At, order.PlanId, order.RunId, result.Outcome, profile,
             RoundFaults.Of(verdict, camera.Criticality), result.Timing, shown.Select(pictures.EvidenceOf).FirstOrDefault(key => key is not null)));
-        if (isLatest && shown.Length == 0 && held.Confirmed.IsEmpty && result.Outcome == StreamOutcome.Ok) basis.LearnFrom(profile, result.At);
+        if (isLatest && result.Outcome == StreamOutcome.Ok && IsReference(shown, held)) basis.LearnFrom(profile, result.At);
     }
+
+    private bool IsReference(string[] shown, PictureJudgement held) => basis.FirstPictureCounts
+        ? !shown.Contains(PictureFaultCodes.SignalLoss)
+        : shown.Length == 0 && held.Confirmed.IsEmpty;
 }

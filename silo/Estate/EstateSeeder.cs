@@ -69,13 +69,13 @@ internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects, IComm
         return (ids, created);
     }
 
-    /// <summary>Cameras that the file says are in service: they raise what they find, and learn their reference from their first good picture.</summary>
+    /// <summary>Cameras that the file says are in service: they raise what they find, and their first picture is their reference.</summary>
     private async Task Accept(List<Guid> cameras, CancellationToken cancellationToken)
     {
         Actor estate = new(null, "estate");
         foreach (Guid[] some in cameras.Chunk(CommissioningOrder.CamerasMax))
         {
-            CommissioningOrder order = new(CommissioningVerdict.Faulty, [.. some], [], null, null, null);
+            CommissioningOrder order = new(CommissioningVerdict.Faulty, [.. some], [], null, null, null) { FirstPictureCounts = true };
             Done(await commissioning.Decide(estate, Scope, order, cancellationToken), "commissioning");
         }
     }

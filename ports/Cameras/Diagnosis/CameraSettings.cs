@@ -25,6 +25,9 @@ public sealed record CameraSettings(Guid CameraId, UnitPlace Place)
 
     public DateTimeOffset? DecidedAt { get; init; }
 
+    /// <summary>The first picture of each profile becomes the reference whatever is found in it, a lost signal excepted.</summary>
+    public bool FirstPictureCounts { get; init; }
+
     /// <summary>0 as long as there is no row.</summary>
     public long Revision { get; init; }
 }

@@ -7,6 +7,9 @@ namespace PrisonOps.Ports.Cameras.Diagnosis;
 public sealed record CommissioningOrder(
     CommissioningVerdict Verdict, ImmutableArray<Guid> CameraIds, ImmutableArray<string> Faults, string? Reason, DateTimeOffset? Until, string? Order)
 {
+    /// <summary>See <see cref="CameraSettings.FirstPictureCounts"/>; for cameras that are put in service unseen.</summary>
+    public bool FirstPictureCounts { get; init; }
+
     /// <summary>One review page.</summary>
     public const int CamerasMax = 50;
 }

@@ -56,7 +56,7 @@ internal sealed class CommissioningStore(ScopedDatabase scoped, CameraSettingsSt
                 ExpectedUntil = order.Until?.ToUniversalTime(), ExpectedOrder = string.IsNullOrWhiteSpace(order.Order) ? null : order.Order.Trim(),
             },
             CommissioningVerdict.Reopen => plain with { Commissioning = Commissioning.Pending },
-            _ => plain with { Commissioning = Commissioning.Accepted },
+            _ => plain with { Commissioning = Commissioning.Accepted, FirstPictureCounts = order.FirstPictureCounts },
         };
     }
 

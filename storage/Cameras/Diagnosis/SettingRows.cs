@@ -12,7 +12,8 @@ internal static class SettingRows
 {
     private const string Setting = """
         o.id, o.unit_id, o.province, o.prison, coalesce(c.is_key, false), c.group_name, coalesce(c.commissioning, 0), c.expected_faults,
-        c.expected_reason, c.expected_until, c.expected_order, c.decided_by, c.decided_at, coalesce(c.revision, 0)
+        c.expected_reason, c.expected_until, c.expected_order, c.decided_by, c.decided_at, coalesce(c.revision, 0),
+        coalesce(c.first_picture_counts, false)
         """;
 
     private const string Exclusion = "e.id, e.camera_id, e.fault, e.profile, e.reason, e.created_by, e.created_at, e.withdrawn_by, e.withdrawn_at";
@@ -40,18 +41,20 @@ internal static class SettingRows
         """
         insert into camera_setting (
           camera_id, unit_id, province, prison, is_key, group_name, commissioning, expected_faults, expected_reason, expected_until, expected_order,
-          decided_by, decided_at, revision)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+          decided_by, decided_at, revision, first_picture_counts)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         on conflict (camera_id) do update set
           is_key = excluded.is_key, group_name = excluded.group_name, commissioning = excluded.commissioning, expected_faults = excluded.expected_faults,
           expected_reason = excluded.expected_reason, expected_until = excluded.expected_until, expected_order = excluded.expected_order,
-          decided_by = excluded.decided_by, decided_at = excluded.decided_at, revision = excluded.revision
+          decided_by = excluded.decided_by, decided_at = excluded.decided_at, revision = excluded.revision,
+          first_picture_counts = excluded.first_picture_counts
         """,
         SqlStatements.Value(settings.CameraId), SqlStatements.Value(settings.Place.Unit), SqlStatements.Value(settings.Place.Province),
         SqlStatements.Value(settings.Place.Prison), SqlStatements.Value(settings.IsKey), SqlStatements.Value(settings.Group),
         SqlStatements.Value((short)settings.Commissioning), SqlStatements.Value(settings.ExpectedFaults.ToArray()),
         SqlStatements.Value(settings.ExpectedReason), SqlStatements.Value(settings.ExpectedUntil), SqlStatements.Value(settings.ExpectedOrder),
-        SqlStatements.Value(settings.DecidedBy), SqlStatements.Value(settings.DecidedAt), SqlStatements.Value(settings.Revision)).Run(cancellationToken);
+        SqlStatements.Value(settings.DecidedBy), SqlStatements.Value(settings.DecidedAt), SqlStatements.Value(settings.Revision),
+        SqlStatements.Value(settings.FirstPictureCounts)).Run(cancellationToken);
 
     public static async Task<CameraJudgementBasis> Basis(
         NpgsqlConnection connection, CameraSettings settings, ImmutableArray<CameraReference> known, CancellationToken cancellationToken)
@@ -97,6 +100,7 @@ internal static class SettingRows
         DecidedBy = reader.GetText(11),
         DecidedAt = reader.GetOptional<DateTimeOffset>(12),
         Revision = reader.GetInt64(13),
+        FirstPictureCounts = reader.GetBoolean(14),
     };
 
     private static CameraExclusion ReadExclusion(NpgsqlDataReader reader) => new(

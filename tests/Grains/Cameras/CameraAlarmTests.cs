@@ -137,6 +137,23 @@ public sealed class CameraAlarmTests
         await estate.Until(() => estate.Alarms.Open is [{ Type: CameraAlarms.Abnormal }]);
     }
 
+    [Theory]
+    [InlineData(0.1, true)]
+    [InlineData(0.99, false)]
+    public async Task A_camera_put_in_service_unseen_takes_its_first_picture_as_reference_unless_that_is_a_card(double oneColourShare, bool isLearnt)
+    {
+        await using var estate = new EstateGrid();
+        ObjectConfiguration camera = estate.AddCamera();
+        estate.Streams.Script(camera.Id, new Scene { IsFrozen = true, OneColourShare = oneColourShare }.Answer);
+        estate.Diagnosis.Decide(camera.Id, basis => basis with { Settings = basis.Settings with { FirstPictureCounts = true } });
+
+        await estate.StartAsync(cancellationToken: Cancel);
+        await estate.Until(() => estate.Diagnosis.Rounds.Count >= 4);
+        if (isLearnt) await estate.Until(() => estate.Diagnosis.ReferencesOf(camera.Id).Length == 1);
+
+        Assert.Equal(isLearnt ? 1 : 0, estate.Diagnosis.ReferencesOf(camera.Id).Length);
+    }
+
     [Fact]
     [Trait("Clause", "8.2-0.18")]
     public async Task After_a_restart_the_alarm_goes_on_with_its_faults_and_its_picture_while_the_decisions_cannot_be_read()
