@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrisonOps.Ports.People;
 using PrisonOps.Ports.Standard;
 using StandardPack = PrisonOps.Silo.Standard.StandardPack;
 
@@ -21,28 +22,45 @@ public sealed class ModuleRegistryTests
 
     [Theory]
     [InlineData("8.1.3")]
-    [InlineData("8.1.5")]
-    [Trait("Clause", "8.1.1-0.2")]
-    [Trait("Clause", "8.1.1-0.4")]
-    public void Monitoring_of_security_facilities_and_of_the_network_has_a_screen_and_a_permission(string clause)
-    {
-        ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == clause);
-
-        Assert.StartsWith("/objects?class=", module.Route, StringComparison.Ordinal);
-        Assert.Equal(["monitoring.read"], module.Permissions);
-    }
-
-    [Theory]
-    [InlineData("8.1.2")]
     [InlineData("8.1.4")]
+    [InlineData("8.1.5")]
     [InlineData("8.1.6")]
     [InlineData("8.1.7")]
     [InlineData("8.1.8")]
-    public void A_module_without_a_screen_is_registered_and_says_so(string clause)
+    [Trait("Clause", "8.1.1-0.2")]
+    [Trait("Clause", "8.1.1-0.4")]
+    [Trait("Clause", "8.1.1-0.5")]
+    [Trait("Clause", "8.1.1-0.6")]
+    [Trait("Clause", "8.1.1-0.7")]
+    public void Every_kind_of_monitoring_has_a_permission_and_a_list_of_the_states_of_its_objects(string clause)
     {
         ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == clause);
 
+        Assert.Equal(["monitoring.read"], module.Permissions);
+        Assert.StartsWith("/objects?class=", module.Route, StringComparison.Ordinal);
+        string wanted = module.Route!["/objects?class=".Length..];
+        Assert.Contains(Pack.Taxonomy.Classes, known => known.Code.StartsWith(wanted + ".", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_module_without_a_screen_is_registered_and_says_so()
+    {
+        ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == "8.1.2");
+
         Assert.Null(module.Route);
         Assert.Equal("service", module.Root);
+    }
+
+    [Fact]
+    [Trait("Clause", "4.2.2-a.2")]
+    public void Provider_user_and_manager_each_get_a_menu_of_their_own()
+    {
+        string Menu(RoleClass of) => string.Join(
+            ' ', Pack.Modules.Where(module => Pack.Roles.Any(role => role.Class == of && module.Permissions.Any(role.Permissions.Contains))).Select(module => module.Code));
+
+        string[] menus = [Menu(RoleClass.Provider), Menu(RoleClass.User), Menu(RoleClass.Manager)];
+
+        Assert.DoesNotContain("", menus);
+        Assert.Equal(3, menus.Distinct().Count());
     }
 }

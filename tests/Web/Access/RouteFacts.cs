@@ -77,6 +77,7 @@ public sealed partial class RouteFacts : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Clause", "4.2.2-a.2")]
     public async Task An_account_without_a_role_gets_nothing_but_its_session()
     {
         using Browser browser = await web.SignedIn("nobody", Estate.Operator, Estate.Mianyang);
