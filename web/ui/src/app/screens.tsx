@@ -14,6 +14,7 @@ const AlarmScreen = lazy(() => import('@/features/alarms/components/alarm-screen
 const Wall = lazy(() => import('@/features/wall/components/wall').then((module) => ({ default: module.Wall })));
 const ObjectListScreen = lazy(() => import('@/features/objects/components/object-list-screen').then((module) => ({ default: module.ObjectListScreen })));
 const ObjectScreen = lazy(() => import('@/features/objects/components/object-screen').then((module) => ({ default: module.ObjectScreen })));
+const VideoQuality = lazy(() => import('@/features/video/components/video-quality'));
 const Administration = lazy(() => import('@/features/admin/administration'));
 
 export function Screens({ onChangePassword }: { onChangePassword: () => void }) {
@@ -65,6 +66,7 @@ function Screen({ path }: { path: string }) {
   if (path === '/objects') return <ObjectListScreen />;
   const object = matchPath('/objects/:id', path);
   if (object !== null) return <ObjectScreen key={object['id']} id={object['id'] ?? ''} />;
+  if (path === '/video' || path.startsWith('/video/')) return <VideoQuality path={path} />;
   if (path === '/admin' || path.startsWith('/admin/')) return <Administration path={path} />;
   return (
     <div className="empty">

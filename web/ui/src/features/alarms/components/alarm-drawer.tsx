@@ -158,10 +158,26 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
           <dd className="mono">{alarm.type}</dd>
         </dl>
       </section>
+      {evidence.faults.length === 0 ? null : (
+        <section className="drawer-section">
+          <h3>{t('faults')}</h3>
+          <ul>
+            {evidence.faults.map((fault) => (
+              <li key={fault.code}>
+                <SeverityLabel level={fault.severity} /> <strong>{codeName('alarmTypes', fault.code, language)}</strong>
+                {fault.score === null ? null : <span className="muted"> {t('score', { score: Math.round(fault.score) })}</span>}
+                {fault.detail === '' ? null : <span className="muted"> {codeName('outcomes', fault.detail, language)}</span>}
+              </li>
+            ))}
+          </ul>
+          <Link to={`/video/cameras/${alarm.objectId}`}>{t('openCamera')}</Link>
+        </section>
+      )}
       {evidence.pictureKey === null ? null : (
         <section className="drawer-section">
           <h3>{t('evidence')}</h3>
-          {mayView ? <Picture path={`/api/pictures/${evidence.pictureKey}`} label={t('evidence')} /> : <p className="muted">{t('pictureDenied')}</p>}
+          {mayView ? <Picture path={`/api/pictures/${evidence.pictureKey}`} label={t('evidence')} regions={evidence.faults.flatMap((fault) => (fault.region === null ? [] : [fault.region]))} /> : <p className="muted">{t('pictureDenied')}</p>}
+          {mayView && evidence.referenceKey !== null ? <Picture path={`/api/pictures/${evidence.referenceKey}`} label={t('reference')} /> : null}
         </section>
       )}
     </>

@@ -1,0 +1,30 @@
+import { addTexts, useTexts } from '@/shared/i18n/i18n';
+import { matchPath } from '@/shared/router/match';
+import { Link } from '@/shared/router/router';
+import en from '../i18n/en.json';
+import zh from '../i18n/zh.json';
+import '../video.css';
+import { CameraScreen } from './camera-screen';
+import { MatrixScreen } from './matrix-screen';
+
+addTexts('video', zh, en);
+
+const screens = [{ name: 'matrix', path: '/video', Screen: MatrixScreen }] as const;
+
+export default function VideoQuality({ path }: { path: string }) {
+  const { t } = useTexts('video');
+  const camera = matchPath('/video/cameras/:id', path);
+  const current = camera === null ? (screens.find((screen) => screen.path === path) ?? screens[0]) : undefined;
+  return (
+    <div className="video">
+      <nav className="video-tabs" aria-label={t('title')}>
+        {screens.map((screen) => (
+          <Link key={screen.name} to={screen.path} aria-current={screen === current ? 'page' : undefined}>
+            {t(`screen.${screen.name}`)}
+          </Link>
+        ))}
+      </nav>
+      {camera === null ? current === undefined ? null : <current.Screen /> : <CameraScreen key={camera['id']} id={camera['id'] ?? ''} />}
+    </div>
+  );
+}
