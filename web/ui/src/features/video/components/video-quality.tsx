@@ -5,11 +5,17 @@ import en from '../i18n/en.json';
 import zh from '../i18n/zh.json';
 import '../video.css';
 import { CameraScreen } from './camera-screen';
+import { CommissioningScreen } from './commissioning-screen';
 import { MatrixScreen } from './matrix-screen';
+import { RoundsScreen } from './rounds-screen';
 
 addTexts('video', zh, en);
 
-const screens = [{ name: 'matrix', path: '/video', Screen: MatrixScreen }] as const;
+const screens = [
+  { name: 'matrix', path: '/video', Screen: MatrixScreen },
+  { name: 'rounds', path: '/video/rounds', Screen: RoundsScreen },
+  { name: 'commissioning', path: '/video/commissioning', Screen: CommissioningScreen },
+] as const;
 
 export default function VideoQuality({ path }: { path: string }) {
   const { t } = useTexts('video');
