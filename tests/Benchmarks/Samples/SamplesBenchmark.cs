@@ -9,7 +9,7 @@ using PrisonOps.Ports.Samples;
 using PrisonOps.Storage.Database;
 using PrisonOps.Storage.Samples;
 
-namespace PrisonOps.Benchmarks;
+namespace PrisonOps.Benchmarks.Samples;
 
 /// <summary>Samples into a private PostgreSQL of its own, through the writer that the product uses.</summary>
 public sealed class SamplesBenchmark : IBenchmark
@@ -22,7 +22,7 @@ public sealed class SamplesBenchmark : IBenchmark
     public string Name => "samples";
 
     public string Measures =>
-        $"samples per core-second into PostgreSQL (rows of {ValuesPerRow} values, batches of {RowsPerBatch} rows, client and all PostgreSQL processes)";
+        $"samples per core-second into PostgreSQL (rows of {ValuesPerRow} values, batches of {RowsPerBatch} rows, client and all PostgreSQL processes); bytes of a settled sample, cost of settling it, and the time of two charts";
 
     public async Task Run(BenchmarkReport report, string[] options, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ public sealed class SamplesBenchmark : IBenchmark
             using IHost host = Build(folder);
             await host.StartAsync(cancellationToken);
             await Write(report, host.Services, folder, cancellationToken);
+            await new HistoryBenchmark(report, host.Services, new(folder)).Run(cancellationToken);
             await host.StopAsync(cancellationToken);
         }
         finally
@@ -49,9 +50,12 @@ public sealed class SamplesBenchmark : IBenchmark
             ["Database:DataFolder"] = folder,
             // Nothing is committed but by the benchmark itself.
             ["Samples:CommitPeriod"] = "00:01:00",
+            ["Samples:RawDays"] = "31",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddPrisonOpsStorage(builder.Configuration);
+        // What is measured runs when the benchmark says so.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(SampleCompactor)));
         return builder.Build();
     }
 
@@ -103,41 +107,5 @@ public sealed class SamplesBenchmark : IBenchmark
         await using NpgsqlCommand size = services.GetRequiredService<DatabaseConnections>().Grid.CreateCommand(
             "select sum(pg_total_relation_size(inhrelid))::float8 from pg_inherits where inhparent = 'sample_raw'::regclass");
         return (double)(await size.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <summary>The processor time of a postmaster, its children, and those of them that have ended.</summary>
-    private sealed class ServerProcesses(string folder)
-    {
-        private const double TicksPerSecond = 100;
-
-        private readonly int postmaster = int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-
-        public TimeSpan ReadCpu()
-        {
-            double ticks = 0;
-            foreach (string process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])))
-            {
-                if (ReadStat(process) is not { } fields) continue;
-                bool isPostmaster = Path.GetFileName(process) == postmaster.ToString(CultureInfo.InvariantCulture);
-                if (isPostmaster || int.Parse(fields[1], CultureInfo.InvariantCulture) == postmaster)
-                    ticks += fields[11..(isPostmaster ? 15 : 13)].Sum(field => double.Parse(field, CultureInfo.InvariantCulture));
-            }
-
-            return TimeSpan.FromSeconds(ticks / TicksPerSecond);
-        }
-
-        /// <summary>The fields behind the name, which may hold blanks itself; null for a process that has just ended.</summary>
-        private static string[]? ReadStat(string process)
-        {
-            try
-            {
-                string stat = File.ReadAllText(Path.Combine(process, "stat"));
-                return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
     }
 }
