@@ -44,7 +44,7 @@ internal sealed partial class SampleCompaction(
         DateTimeOffset now = time.GetUtcNow();
         CompactionStep step = watermark.ClosedTo > watermark.SettledTo ? await Compact(connection, watermark, cancellationToken)
             : watermark.SettledTo + Window + Grace <= now ? await Close(connection, watermark.SettledTo + Window, cancellationToken)
-            : now - lateMergedAt >= LatePeriod ? await MergeLate(connection, now, cancellationToken)
+            : now - lateMergedAt >= LatePeriod ? await MergeLate(connection, watermark.SettledTo, now, cancellationToken)
             : new(CompactionWork.None, 0);
         await transaction.CommitAsync(cancellationToken);
 
@@ -62,19 +62,9 @@ internal sealed partial class SampleCompaction(
 
     private async Task<CompactionStep> Compact(NpgsqlConnection connection, SampleWatermark watermark, CancellationToken cancellationToken)
     {
-        int limit = objectsAtOnce;
-        // An index on (object, time) cannot give distinct objects; this hops from one to the next.
-        ImmutableArray<Guid> objects = await connection.Statement(
-            """
-            with recursive next (id) as (
-              (select r.object_id from sample_raw r where r.at >= $1 and r.at < $2 and r.object_id > $3 order by r.object_id limit 1)
-              union all
-              select (select r.object_id from sample_raw r where r.at >= $1 and r.at < $2 and r.object_id > n.id order by r.object_id limit 1)
-              from next n where n.id is not null)
-            select id from next where id is not null limit $4
-            """,
-            SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo), SqlStatements.Value(watermark.ObjectsTo ?? Guid.Empty),
-            SqlStatements.Value(limit)).ReadAll(r => r.GetGuid(0), cancellationToken);
+        DateTimeOffset day = DayOf(watermark.SettledTo);
+        bool endsDay = watermark.ClosedTo == day.AddDays(1);
+        ImmutableArray<Guid> objects = await NextObjects(connection, watermark, endsDay ? day : watermark.ClosedTo, cancellationToken);
         if (objects.IsEmpty)
         {
             await connection.Statement("update sample_watermark set settled_to = closed_to, objects_to = null").Run(cancellationToken);
@@ -90,13 +80,36 @@ internal sealed partial class SampleCompaction(
             """,
             SqlStatements.Value(objects.ToArray()), SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo)))
             await polls.Read(command, cancellationToken);
-        await Store(connection, polls, cancellationToken);
+        await appender.Append(connection, polls.Build(), cancellationToken);
+        if (endsDay) await RollUp(connection, await appender.LoadPolls(connection, [.. objects], day, day.AddDays(1), cancellationToken), cancellationToken);
 
         await connection.Statement("update sample_watermark set objects_to = $1", SqlStatements.Value(objects[^1])).Run(cancellationToken);
         return new(CompactionWork.Compacted, polls.Rows);
     }
 
-    private async Task<CompactionStep> MergeLate(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The next objects that have raw rows in the window, or blocks of polls since <paramref name="since"/>. An index on (object, time) cannot give
+    /// distinct objects; this hops from one to the next.
+    /// </summary>
+    private Task<ImmutableArray<Guid>> NextObjects(
+        NpgsqlConnection connection, SampleWatermark watermark, DateTimeOffset since, CancellationToken cancellationToken) => connection.Statement(
+        """
+        with recursive next (id) as (
+          select $3
+          union all
+          select least(
+            (select r.object_id from sample_raw r where r.at >= $1 and r.at < $2 and r.object_id > n.id order by r.object_id limit 1),
+            (select b.object_id from sample_block b where b.id >= $4 and b.id < $5 and b.to_at >= $6 and b.from_at < $2 and b.object_id > n.id
+             order by b.object_id limit 1))
+          from next n where n.id is not null)
+        select id from next where id is not null offset 1 limit $7
+        """,
+        SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo), SqlStatements.Value(watermark.ObjectsTo ?? Guid.Empty),
+        SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo))),
+        SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo) + 1)),
+        SqlStatements.Value(since), SqlStatements.Value(objectsAtOnce)).ReadAll(r => r.GetGuid(0), cancellationToken);
+
+    private async Task<CompactionStep> MergeLate(NpgsqlConnection connection, DateTimeOffset settledTo, DateTimeOffset now, CancellationToken cancellationToken)
     {
         PollBlocks polls = new();
         await using (NpgsqlCommand command = connection.Statement(
@@ -112,19 +125,23 @@ internal sealed partial class SampleCompaction(
 
         int forgotten = polls.Forget(now.AddDays(-options.Value.ChunkDays));
         if (forgotten > 0) LogForgotten(logger, forgotten, options.Value.ChunkDays);
-        await Store(connection, polls, cancellationToken);
+        ImmutableArray<SampleBlock> stored = await appender.Append(connection, polls.Build(), cancellationToken);
+        // The present day's hours are made from all its polls when it is over.
+        DateTimeOffset rolledTo = DayOf(settledTo);
+        await RollUp(connection, [.. stored.Select(block => block.Between(DateTimeOffset.UnixEpoch, rolledTo)).OfType<SampleBlock>()], cancellationToken);
         return new(CompactionWork.Merged, polls.Rows);
     }
 
-    private async Task Store(NpgsqlConnection connection, PollBlocks polls, CancellationToken cancellationToken)
+    private async Task RollUp(NpgsqlConnection connection, ImmutableArray<SampleBlock> polls, CancellationToken cancellationToken)
     {
-        ImmutableArray<SampleBlock> stored = await appender.Append(connection, polls.Build(), cancellationToken);
-        await appender.Append(connection, RollUp(stored, BlockKind.Hours), cancellationToken);
-        await appender.Append(connection, RollUp(stored, BlockKind.Days), cancellationToken);
+        foreach (BlockKind kind in (BlockKind[])[BlockKind.Hours, BlockKind.Days])
+        {
+            await appender.Append(
+                connection, polls.Select(block => RollupColumns.RollUp(block, kind)).Where(block => block.Places.Count > 0), cancellationToken);
+        }
     }
 
-    private static IEnumerable<SampleBlock> RollUp(ImmutableArray<SampleBlock> polls, BlockKind kind) =>
-        polls.Select(block => RollupColumns.RollUp(block, kind)).Where(block => block.Places.Count > 0);
+    private static DateTimeOffset DayOf(DateTimeOffset at) => new(at.UtcDateTime.Date, TimeSpan.Zero);
 
     private void Adapt(TimeSpan taken)
     {

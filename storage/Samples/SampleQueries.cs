@@ -38,8 +38,7 @@ internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<Samp
 
             SampleSeries series = new();
             await using NpgsqlCommand command = ChunksOf(c, span, [objectId], places);
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) Gather(reader, span, _ => series);
+            await new ChunkReading((_, _, _) => series, TellDamage).Read(command, cancellationToken);
             return series.Thin(span.FromUs, span.ToUs, pointsMax);
         }, cancellationToken);
     }
@@ -51,24 +50,25 @@ internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<Samp
         SampleSpan span = Span(from, to, pointsMax);
         return scoped.InScope<ImmutableArray<ObjectSeries>>(scope, async c =>
         {
-            ILookup<(Guid, int), ObjectLayout> layouts =
-                (await LoadLayouts(c, [.. objects], span.From, span.To, cancellationToken)).ToLookup(l => (l.ObjectId, l.Layout));
+            Dictionary<(Guid, int), ObjectLayout> layouts =
+                (await LoadLayouts(c, [.. objects], span.From, span.To, cancellationToken)).ToDictionary(layout => (layout.ObjectId, layout.Layout));
             Dictionary<(Guid ObjectId, SeriesName Name), SampleSeries> series = [];
             await using NpgsqlCommand command = ChunksOf(c, span, [.. objects], null);
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                // A layout that came between both statements has its first row in the next answer.
-                if (layouts[(reader.GetGuid(0), reader.GetInt32(1))].FirstOrDefault() is not { } layout) continue;
-                Gather(reader, span, place => place > layout.Series.Length ? null : SeriesOf(series, (layout.ObjectId, layout.Series[place - 1])));
-            }
-
-            return [.. series.Where(s => !s.Value.IsEmpty).Select(s => new ObjectSeries(s.Key.ObjectId, s.Key.Name, s.Value.Thin(span.FromUs, span.ToUs, pointsMax)))];
+            await new ChunkReading((objectId, layout, place) => SeriesOf(series, layouts, objectId, layout, place), TellDamage).Read(command, cancellationToken);
+            return
+            [
+                .. series.Select(s => new ObjectSeries(s.Key.ObjectId, s.Key.Name, s.Value.Thin(span.FromUs, span.ToUs, pointsMax))).Where(s => !s.Points.IsEmpty),
+            ];
         }, cancellationToken);
     }
 
-    private static SampleSeries SeriesOf(Dictionary<(Guid, SeriesName), SampleSeries> all, (Guid, SeriesName) key)
+    /// <summary>A layout that came between both statements has its first row in the next answer.</summary>
+    private static SampleSeries? SeriesOf(
+        Dictionary<(Guid, SeriesName), SampleSeries> all, Dictionary<(Guid, int), ObjectLayout> layouts, Guid objectId, int layout, int place)
     {
+        if (!layouts.TryGetValue((objectId, layout), out ObjectLayout? known) || place > known.Series.Length) return null;
+
+        (Guid, SeriesName) key = (objectId, known.Series[place - 1]);
         if (!all.TryGetValue(key, out SampleSeries? series)) all.Add(key, series = new());
         return series;
     }
@@ -89,36 +89,11 @@ internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<Samp
 
     private static NpgsqlCommand ChunksOf(NpgsqlConnection connection, SampleSpan span, Guid[] objects, (int Layout, int Place)[]? places) =>
         connection.Statement(
-            "select object_id, layout, block_id, points, times, place, content, at, \"values\" from sample_chunks($1, $2, $3, $4, $5, $6)",
+            "select object_id, layout, block_id, points, place, content, valid_from, at, \"values\" from sample_chunks($1, $2, $3, $4, $5, $6)",
             SqlStatements.Value((int)span.Kind), SqlStatements.Value(objects), SqlStatements.Value(places?.Select(p => p.Layout).ToArray()),
             SqlStatements.Value(places?.Select(p => p.Place).ToArray()), SqlStatements.Value(span.From), SqlStatements.Value(span.To));
 
-    /// <summary>Takes one row of sample_chunks: a chunk, or a poll that is no block yet. A damaged chunk is a gap with a name in the log.</summary>
-    private void Gather(NpgsqlDataReader reader, SampleSpan span, Func<int, SampleSeries?> seriesOf)
-    {
-        if (reader.IsDBNull(2))
-        {
-            long at = (reader.GetFieldValue<DateTime>(7) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-            double?[] values = reader.GetFieldValue<double?[]>(8);
-            int first = reader.IsDBNull(5) ? 1 : reader.GetInt32(5);
-            for (int offset = 0; offset < values.Length; offset++)
-            {
-                if (values[offset] is { } value) seriesOf(first + offset)?.Add(at, value);
-            }
-
-            return;
-        }
-
-        int place = reader.GetInt32(5), points = reader.GetInt32(3);
-        if (seriesOf(place) is not { } series) return;
-
-        long[] times = new long[points];
-        double[][] columns = [.. Enumerable.Range(0, SampleBlock.ColumnCount(span.Kind)).Select(_ => new double[points])];
-        string? damaged = ChunkCodec.DecodeTimes(reader.GetFieldValue<byte[]>(4), times)
-            ?? ChunkCodec.DecodeColumns(reader.GetFieldValue<byte[]>(6), columns);
-        if (damaged is null) series.Add(span.Kind, times, columns, span.FromUs, span.ToUs);
-        else LogDamaged(logger, reader.GetInt64(2), place, reader.GetGuid(0), damaged);
-    }
+    private void TellDamage(long block, int place, Guid objectId, string reason) => LogDamaged(logger, block, place, objectId, reason);
 
     private Task<ImmutableArray<T>?> IfVisible<T>(
         UnitScope scope, Guid objectId, Func<NpgsqlConnection, Task<ImmutableArray<T>>> read, CancellationToken cancellationToken) =>

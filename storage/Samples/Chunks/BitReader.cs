@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace PrisonOps.Storage.Samples.Chunks;
 
 /// <summary>The other side of <see cref="BitWriter"/>. Reading past the end gives zeros and is remembered, so that no damage can throw.</summary>
@@ -15,6 +17,14 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes)
         {
             IsDamaged = true;
             return 0;
+        }
+
+        int at = (int)(position >> 3);
+        if (count is > 0 and <= 57 && at + 8 <= bytes.Length)
+        {
+            ulong eight = BinaryPrimitives.ReadUInt64BigEndian(bytes[at..]) << (int)(position & 7);
+            position += count;
+            return eight >> (64 - count);
         }
 
         ulong read = 0;

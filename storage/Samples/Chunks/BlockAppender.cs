@@ -30,6 +30,23 @@ internal sealed partial class BlockAppender(ILogger logger)
         return written.DrainToImmutable();
     }
 
+    /// <summary>The polls that objects have between two times of one week. A damaged series is left out.</summary>
+    public async Task<ImmutableArray<SampleBlock>> LoadPolls(
+        NpgsqlConnection connection, Guid[] objects, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        int week = BlockNumbers.Period(BlockKind.Polls, from);
+        ImmutableArray<StoredBlock> stored = await connection.Statement(
+            """
+            select id, object_id, layout, points, from_at, to_at, times from sample_block
+            where object_id = any($1) and id >= $2 and id < $3 and from_at < $4 and to_at >= $5
+            """,
+            SqlStatements.Value(objects), SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, week)),
+            SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, week + 1)), SqlStatements.Value(to), SqlStatements.Value(from))
+            .ReadAll(StoredBlock.Read, cancellationToken);
+        Dictionary<long, SampleBlock> loaded = await LoadContents(connection, BlockKind.Polls, [.. stored], true, cancellationToken);
+        return [.. loaded.Values.Select(block => block.Between(from, to)).OfType<SampleBlock>()];
+    }
+
     private static (BlockKind Kind, int Period) PeriodOf(SampleBlock block) => (block.Kind, BlockNumbers.Period(block.Kind, Instant(block.Times[0])));
 
     /// <summary>A late week may lie in two years.</summary>
@@ -46,7 +63,7 @@ internal sealed partial class BlockAppender(ILogger logger)
     }
 
     /// <summary>From this many points on a block is left as it is, unless late points come.</summary>
-    private static int SettledPoints(BlockKind kind) => kind switch { BlockKind.Polls => 240, BlockKind.Hours => 48, _ => 31 };
+    private static int SettledPoints(BlockKind kind) => kind switch { BlockKind.Polls => 240, BlockKind.Hours => 24, _ => 8 };
 
     private async Task<List<SampleBlock>> Append(
         NpgsqlConnection connection, BlockKind kind, int period, SampleBlock[] fresh, CancellationToken cancellationToken)
@@ -57,7 +74,7 @@ internal sealed partial class BlockAppender(ILogger logger)
         Dictionary<(Guid, int), StoredBlock> open = isNew
             .Select(block => stored[(block.ObjectId, block.Layout)].Where(b => b.Points < SettledPoints(kind)).MaxBy(b => b.Id))
             .OfType<StoredBlock>().ToDictionary(b => (b.ObjectId, b.Layout));
-        Dictionary<long, SampleBlock> loaded = await LoadContents(connection, kind, [.. open.Values], cancellationToken);
+        Dictionary<long, SampleBlock> loaded = await LoadContents(connection, kind, [.. open.Values], false, cancellationToken);
 
         List<SampleBlock> whole = [];
         foreach (SampleBlock block in isNew)
@@ -83,9 +100,7 @@ internal sealed partial class BlockAppender(ILogger logger)
             SqlStatements.Value(BlockNumbers.First(kind, period + 1)), SqlStatements.Value(SettledPoints(kind)),
             // Points of a roll-up add up wherever they lie, so only polls are looked for among what is settled.
             SqlStatements.Value(kind == BlockKind.Polls ? Instant(fresh.Min(b => b.Times[0])) : DateTimeOffset.MaxValue.AddYears(-1)))
-            .ReadAll(
-                r => new StoredBlock(r.GetInt64(0), r.GetGuid(1), r.GetInt32(2), r.GetInt32(3), r.GetInstant(4), r.GetInstant(5), r.GetFieldValue<byte[]>(6)),
-                cancellationToken);
+            .ReadAll(StoredBlock.Read, cancellationToken);
         return blocks.ToLookup(b => (b.ObjectId, b.Layout));
     }
 
@@ -105,7 +120,7 @@ internal sealed partial class BlockAppender(ILogger logger)
     }
 
     private async Task<Dictionary<long, SampleBlock>> LoadContents(
-        NpgsqlConnection connection, BlockKind kind, StoredBlock[] blocks, CancellationToken cancellationToken)
+        NpgsqlConnection connection, BlockKind kind, StoredBlock[] blocks, bool inPart, CancellationToken cancellationToken)
     {
         if (blocks.Length == 0) return [];
 
@@ -125,7 +140,8 @@ internal sealed partial class BlockAppender(ILogger logger)
             if (!loaded.TryGetValue(id, out SampleBlock? block)) continue;
             if (ChunkCodec.DecodeColumns(content, block.Columns(place)) is not { } damaged) continue;
             LogDamaged(logger, id, place, block.ObjectId, damaged);
-            loaded.Remove(id);
+            if (inPart) block.Remove(place);
+            else loaded.Remove(id);
         }
 
         return loaded;

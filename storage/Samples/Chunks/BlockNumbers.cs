@@ -16,6 +16,8 @@ internal static class BlockNumbers
 
     public static long Compose(BlockKind kind, int period, long sequence) => First(kind, period) | sequence;
 
+    public static BlockKind KindOf(long number) => (BlockKind)(number >> KindShift);
+
     public static TimeSpan Step(BlockKind kind) => kind switch
     {
         BlockKind.Polls => TimeSpan.Zero,

@@ -9,8 +9,8 @@ internal static class RollupColumns
     public const int Sum = 3;
     public const int Last = 4;
 
-    /// <summary>When the last value came, in milliseconds after the beginning.</summary>
-    public const int LastAtMs = 5;
+    /// <summary>When the last value came, in whole seconds after the beginning: near enough to tell which of two is the last.</summary>
+    public const int LastAtSeconds = 5;
 
     public const int Count = 6;
 
@@ -28,7 +28,7 @@ internal static class RollupColumns
             {
                 while (polls.Times[at] - begins[bucket] >= step) bucket++;
                 double value = columns[0][at];
-                if (double.IsFinite(value)) Add(into, bucket, 1, value, value, value, value, (polls.Times[at] - begins[bucket]) / 1000);
+                if (double.IsFinite(value)) Add(into, bucket, 1, value, value, value, value, (polls.Times[at] - begins[bucket]) / 1_000_000);
             }
         }
 
@@ -38,15 +38,15 @@ internal static class RollupColumns
     public static void Combine(double[][] into, int to, double[][] from, int at)
     {
         if (!double.IsNaN(from[Values][at]))
-            Add(into, to, from[Values][at], from[Min][at], from[Max][at], from[Sum][at], from[Last][at], from[LastAtMs][at]);
+            Add(into, to, from[Values][at], from[Min][at], from[Max][at], from[Sum][at], from[Last][at], from[LastAtSeconds][at]);
     }
 
-    private static void Add(double[][] into, int to, double values, double min, double max, double sum, double last, double lastAtMs)
+    private static void Add(double[][] into, int to, double values, double min, double max, double sum, double last, double lastAtSeconds)
     {
         if (double.IsNaN(into[Values][to]))
         {
             (into[Values][to], into[Min][to], into[Max][to], into[Sum][to]) = (values, min, max, sum);
-            (into[Last][to], into[LastAtMs][to]) = (last, lastAtMs);
+            (into[Last][to], into[LastAtSeconds][to]) = (last, lastAtSeconds);
             return;
         }
 
@@ -54,6 +54,6 @@ internal static class RollupColumns
         into[Min][to] = Math.Min(into[Min][to], min);
         into[Max][to] = Math.Max(into[Max][to], max);
         into[Sum][to] += sum;
-        if (lastAtMs >= into[LastAtMs][to]) (into[Last][to], into[LastAtMs][to]) = (last, lastAtMs);
+        if (lastAtSeconds >= into[LastAtSeconds][to]) (into[Last][to], into[LastAtSeconds][to]) = (last, lastAtSeconds);
     }
 }

@@ -35,6 +35,21 @@ internal sealed class SampleBlock(BlockKind kind, Guid objectId, int layout, lon
 
     public void Add(int place, double[][] columns) => places.Add(place, columns);
 
+    public void Remove(int place) => places.Remove(place);
+
+    /// <summary>The points from one time to before another; null when there are none.</summary>
+    public SampleBlock? Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        int first = IndexOf(from), end = IndexOf(to);
+        return first == end ? null : end - first == Times.Length ? this : Slice(first, end - first);
+    }
+
+    private int IndexOf(DateTimeOffset at)
+    {
+        int found = Array.BinarySearch(Times, (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        return found < 0 ? ~found : found;
+    }
+
     public SampleBlock Slice(int first, int count)
     {
         SampleBlock slice = new(Kind, ObjectId, Layout, Times[first..(first + count)]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PrisonOps.Storage.Samples.Chunks;
 
@@ -101,7 +102,8 @@ internal static class SeriesValues
             return;
         }
 
-        long[] scaled = new long[values.Length];
+        // A whole number takes the place of its value until it is scaled.
+        Span<long> scaled = MemoryMarshal.Cast<double, long>(values);
         WholeNumbers.Read(ref reader, scaled);
         double scale = Scales[scheme];
         for (int at = 0; at < values.Length; at++) values[at] = scaled[at] / scale;

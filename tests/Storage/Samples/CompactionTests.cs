@@ -68,7 +68,35 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
 
         Assert.Equal(polls.GroupBy(p => p.At.Hour).Select(Recount), hours);
         Assert.Equal(polls.GroupBy(p => p.At.Day).Select(Recount), days);
-        Assert.Equal(2L, await Estate.Sql<long>($"select max(points)::bigint from sample_block where id >= {BlockNumbers.First(BlockKind.Days, 0)}"));
+        Assert.Equal(1L, await Estate.Sql<long>($"select sum(points) from sample_block where id >= {BlockNumbers.First(BlockKind.Days, 0)}"));
+    }
+
+    [Fact]
+    public async Task Hours_of_a_day_that_is_not_over_come_from_its_polls()
+    {
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        await Write(device.Id, first, Polls(576));
+        ImmutableArray<SamplePoint> before = await Read(device.Id, first, first.AddDays(2), points: 48);
+
+        do
+        {
+            Assert.Equal(before.AsEnumerable(), await Read(device.Id, first, first.AddDays(2), points: 48));
+            Assert.Equal([288, 288], (await Read(device.Id, first, first.AddDays(2), points: 2)).Select(day => day.Count));
+        }
+        while ((await compaction.Step(Stop)).Work is not CompactionWork.None);
+        Assert.Equal(48, before.Length);
+    }
+
+    [Fact]
+    public async Task An_object_that_ends_at_noon_has_its_day()
+    {
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        await Write(device.Id, first, Polls(100));
+
+        await Settle();
+
+        Assert.Equal(1L, await Estate.Sql<long>($"select count(*) from sample_block where id >= {BlockNumbers.First(BlockKind.Days, 0)}"));
+        Assert.Equal(100, Assert.Single(await Read(device.Id, first, first.AddDays(1), points: 1)).Count);
     }
 
     [Fact]
@@ -79,8 +107,10 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
         await Settle();
 
         await Write(device.Id, first.AddSeconds(7), [[1000, 1, double.NaN]]);
+        // Of the day that is not over yet, whose hours are made from its polls later.
+        await Write(device.Id, first.AddDays(1).AddSeconds(7), [[2000, 1, double.NaN]]);
 
-        Assert.Equal(1L, await Estate.Sql<long>("select count(*) from sample_late"));
+        Assert.Equal(2L, await Estate.Sql<long>("select count(*) from sample_late"));
         Assert.Equal(289, (await Read(device.Id, first, first.AddDays(1))).Length);
         time.Advance(TimeSpan.FromMinutes(20));
         await Settle();
@@ -88,6 +118,9 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
         Assert.Equal(289, (await Read(device.Id, first, first.AddDays(1))).Length);
         Assert.Equal(1000, (await Read(device.Id, first, first.AddDays(1), points: 24))[0].Max);
         Assert.Equal(289, (await Read(device.Id, first, first.AddDays(1), points: 1))[0].Count);
+        time.Advance(TimeSpan.FromHours(8));
+        await Settle();
+        Assert.Equal([289, 1], (await Read(device.Id, first, first.AddDays(2), points: 2)).Select(day => day.Count));
     }
 
     [Fact]
