@@ -14,18 +14,42 @@ SIZE = f"{WIDTH}x{HEIGHT}"
 # Sensor noise, as every real camera has it: without it a synthesised scene would be as still as a frozen one.
 NOISE = "noise=alls=6:allf=t"
 
+
+
+def walking(colour, size, speed_px_s, y, scene):
+    """A figure that walks through a scene. A camera's view stays: only what is in it moves."""
+    return f"{scene}[view];color=c={colour}:size={size}:rate={FPS}[figure];[view][figure]overlay=x='mod(t*{speed_px_s},{WIDTH + 60})-60':y={y},{NOISE}"
+
+
+def room(light, shade, seed):
+    """Walls under lamps: light that falls off over the picture and stands still."""
+    return ["-f", "lavfi", "-i", f"gradients=size={SIZE}:rate={FPS}:speed=0.00001:seed={seed}:c0={light}:c1={shade}:n=2"]
+
+
+def furnished(*boxes):
+    """Doors, windows, floors: x, y, width, height and colour of each."""
+    return ",".join(f"drawbox=x={x}:y={y}:w={w}:h={h}:color={colour}:t=fill" for x, y, w, h, colour in boxes) + ",gblur=0.7"
+
+
 # name -> (FFmpeg's input arguments, filter)
 SCENES = {
     "yard": (["-i", YARD], f"scale={WIDTH}:480,crop={WIDTH}:{HEIGHT}"),
     "yard-west": (["-ss", "20", "-i", YARD], f"crop=400:225:0:150,scale={WIDTH}:{HEIGHT}"),
     "yard-east": (["-ss", "40", "-i", YARD], f"crop=400:225:368:200,scale={WIDTH}:{HEIGHT},hflip"),
     "yard-dusk": (["-ss", "55", "-i", YARD], f"scale={WIDTH}:480,crop={WIDTH}:{HEIGHT}:0:110,eq=brightness=-0.22:saturation=0.5,{NOISE}"),
-    "corridor": (["-f", "lavfi", "-i", f"mandelbrot=size={SIZE}:rate={FPS}:end_scale=0.05:end_pts=900"], f"hue=s=0.35,{NOISE}"),
+    "corridor": (room("0xb8bcb4", "0x6c7478", 3), walking("0x2a3038", "28x96", 45, 200, furnished(
+        (0, 270, 640, 90, "0x5a5e5c"), (40, 110, 70, 160, "0x4a5560"), (160, 140, 48, 130, "0x4a5560"), (250, 160, 36, 110, "0x4a5560"),
+        (300, 150, 60, 120, "0x9aa4a8"), (310, 160, 40, 50, "0xd8dcd8"), (390, 160, 36, 110, "0x54606a"), (470, 140, 48, 130, "0x54606a"),
+        (560, 110, 60, 160, "0x54606a"), (200, 20, 240, 10, "0xf0f0e8"), (260, 60, 120, 6, "0xe8e8e0"), (125, 190, 20, 30, "0xb04030")))),
     "workshop": (["-f", "lavfi", "-i", f"testsrc2=size={SIZE}:rate={FPS}"], f"hue=s=0.4,gblur=1.2,{NOISE}"),
-    "hall": (["-f", "lavfi", "-i", f"life=size=160x90:rate={FPS}:mold=20:ratio=0.2:life_color=0xb0a890:death_color=0x505868:mold_color=0x303540"],
-             f"scale={WIDTH}:{HEIGHT},gblur=3,{NOISE}"),
-    "gate": (["-f", "lavfi", "-i", f"gradients=size={SIZE}:rate={FPS}:speed=0.02:c0=0x40505f:c1=0xa09a80:c2=0x202428:c3=0x707a84:n=4"],
-             f"drawgrid=w=80:h=360:t=4:c=black@0.6,{NOISE}"),
+    "hall": (room("0xa8a090", "0x585c60", 5), walking("0x3c3430", "24x66", 70, 230, furnished(
+        (0, 250, 640, 110, "0x6e665a"), (30, 60, 110, 90, "0xd4dce4"), (180, 60, 110, 90, "0xccd6e0"), (330, 60, 110, 90, "0xd0d8e0"),
+        (480, 60, 110, 90, "0xc4ced8"), (60, 290, 140, 26, "0x40382c"), (60, 316, 8, 44, "0x302a22"), (192, 316, 8, 44, "0x302a22"),
+        (300, 300, 160, 30, "0x463c30"), (520, 200, 50, 100, "0x7a2e28"), (590, 180, 40, 130, "0x38424c"), (300, 170, 60, 40, "0x2e5a44")))),
+    "gate": (room("0x9aa4b0", "0x586068", 7), walking("0x303a30", "70x40", 60, 280, furnished(
+        (0, 240, 640, 120, "0x6a6a64"), (0, 90, 180, 150, "0x8a8478"), (460, 70, 180, 170, "0x7c766a"), (30, 120, 40, 50, "0x38444e"),
+        (100, 120, 40, 50, "0x38444e"), (500, 110, 50, 60, "0x2e3a44"), (190, 100, 10, 160, "0x30343a"), (440, 100, 10, 160, "0x30343a"),
+        (200, 150, 240, 8, "0x40464c"), (200, 200, 240, 8, "0x40464c"), (300, 230, 60, 16, "0xb03028"), (560, 190, 30, 50, "0x384048")))),
 }
 BLACK = (["-f", "lavfi", "-i", f"color=black:size={SIZE}:rate={FPS}"], "null")
 
