@@ -1,9 +1,11 @@
-import { codeName } from '@/shared/i18n/i18n';
+import { codeName, currentLanguage } from '@/shared/i18n/i18n';
 import type { Alarm } from '@/shared/wire';
 import { formatQuantity } from '@/shared/format/numbers';
 
+/** What is wrong in words: an alarm that collects faults is called by them, worst first. */
 export function alarmTitle(alarm: Alarm): string {
-  return codeName('alarmTypes', alarm.type);
+  const codes = alarm.evidence.faults.length > 0 ? alarm.evidence.faults.map((fault) => fault.code) : [alarm.type];
+  return new Intl.ListFormat(currentLanguage(), { style: 'narrow', type: 'conjunction' }).format(codes.map((code) => codeName('alarmTypes', code)));
 }
 
 /** The value that raised it beside its limit; detail in the words of the device when there is no number. */
