@@ -57,7 +57,7 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
             if (place is null) return ChangeOutcome.Conflict<RelationRow>($"Relation {relationId} was ended by somebody else first.");
 
             RelationRow after = (await Find(c, relationId, cancellationToken))!;
-            await AuditLines.Write(c, AuditLines.Change(time, actor, place.Value, "relation.end", relationId.ToString(), before, after), cancellationToken);
+            await AuditLines.Write(c, AuditLines.Change(time, actor, place.Value, "relation.end", Subject(after), before, after), cancellationToken);
             return ChangeOutcome.Done(after);
         }, cancellationToken);
 
@@ -87,9 +87,12 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
             SqlStatements.Value(place.Unit), SqlStatements.Value(place.Province), SqlStatements.Value(place.Prison), SqlStatements.Value(fromPort),
             SqlStatements.Value(toPort), SqlStatements.Value(time.GetUtcNow()), SqlStatements.Value(actor.Name)).Run(cancellationToken);
         RelationRow made = (await Find(connection, id, cancellationToken))!;
-        await AuditLines.Write(connection, AuditLines.Change<RelationRow>(time, actor, place, "relation.create", id.ToString(), null, made), cancellationToken);
+        await AuditLines.Write(connection, AuditLines.Change<RelationRow>(time, actor, place, "relation.create", Subject(made), null, made), cancellationToken);
         return ChangeOutcome.Done(made);
     }
+
+    /// <summary>The id for programs, the names for people.</summary>
+    private static string Subject(RelationRow relation) => $"{relation.Id} {relation.FromName} {relation.Type} {relation.ToName}";
 
     private static Task<RelationRow?> Find(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
         connection.Statement($"{Select} where r.id = $1", SqlStatements.Value(id)).ReadFirst(Read, cancellationToken);

@@ -35,8 +35,8 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, SessionNews sess
         (UnitPlace Place, UnitTier Tier)? unit = await connection.Statement(
             "select unit_id, province, prison, tier from unit where id = $1", SqlStatements.Value(unitId))
             .ReadFirst<(UnitPlace, UnitTier)?>(reader => (reader.GetPlace(0), (UnitTier)reader.GetInt16(3)), cancellationToken);
-        bool known = await connection.Statement("select exists (select from account_in_scope($1))", SqlStatements.Value(accountId)).ReadValue<bool>(cancellationToken);
-        if (unit is null || !known) return ChangeOutcome.NotFound<Assignment>();
+        string? userName = await NameOf(connection, accountId, cancellationToken);
+        if (unit is null || userName is null) return ChangeOutcome.NotFound<Assignment>();
 
         ImmutableArray<RoleRow> roles = await RoleRows.Load(connection, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
@@ -45,9 +45,13 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, SessionNews sess
 
         Assignment made = new(Guid.CreateVersion7(now), accountId, roleCode, unit.Value.Place, unit.Value.Tier, now, validTo, actor.Name);
         await AssignmentRows.Insert(connection, made, cancellationToken);
-        await AuditLines.Write(connection, AuditLines.Change<Assignment>(time, actor, made.Place, "assignment.create", accountId.ToString(), null, made), cancellationToken);
+        await AuditLines.Write(connection, AuditLines.Change<Assignment>(time, actor, made.Place, "assignment.create", $"{accountId} {userName} {roleCode}", null, made), cancellationToken);
         return ChangeOutcome.Done(made);
     }
+
+    /// <summary>Null for an account that the scope does not reach.</summary>
+    private static Task<string?> NameOf(NpgsqlConnection connection, Guid accountId, CancellationToken cancellationToken) =>
+        connection.Statement("select user_name from account_in_scope($1)", SqlStatements.Value(accountId)).ReadValue<string>(cancellationToken);
 
     private static ChangeOutcome<Assignment>? Check(ImmutableArray<RoleRow> roles, string roleCode, UnitTier tier, ImmutableArray<Assignment> heldInUnit)
     {
@@ -78,8 +82,8 @@ internal sealed class AssignmentCommands(ScopedDatabase scoped, SessionNews sess
             "update assignment set valid_to = $2, revoked_by = $3 where id = $1",
             SqlStatements.Value(assignmentId), SqlStatements.Value(now), SqlStatements.Value(actor.Name)).Run(cancellationToken);
         Assignment after = before with { ValidTo = now };
-        string account = after.AccountId.ToString();
-        await AuditLines.Write(connection, AuditLines.Change(time, actor, after.Place, "assignment.revoke", account, before, after), cancellationToken);
+        string subject = $"{after.AccountId} {await NameOf(connection, after.AccountId, cancellationToken)} {after.RoleCode}";
+        await AuditLines.Write(connection, AuditLines.Change(time, actor, after.Place, "assignment.revoke", subject, before, after), cancellationToken);
         long raised = await sessions.Write(connection, after.AccountId, after.Place, new(), cancellationToken);
         return (ChangeOutcome.Done(after), raised);
     }

@@ -3,14 +3,14 @@ import { get, onUnauthorised, ProblemError } from '@/shared/api/http';
 import { useQuery } from '@/shared/api/use-query';
 import { live } from '@/shared/live/connection';
 import { useConnection } from '@/shared/live/hooks';
-import { WorkplaceContext, type Workplace } from '@/shared/model/session';
+import { isKiosk, WorkplaceContext, type Workplace } from '@/shared/model/session';
 import { UnitTree } from '@/shared/model/units';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { Toasts } from '@/shared/ui/toasts';
 import type { Module, Session, UnitNode } from '@/shared/wire';
 import { readSession, signOut } from '@/features/session/api/session';
 import { ChangePassword } from '@/features/session/components/change-password';
-import { SignIn } from '@/features/session/components/sign-in';
+import { SignIn, type EndedSession } from '@/features/session/components/sign-in';
 import { ErrorBoundary } from './error-boundary';
 import { Screens } from './screens';
 
@@ -19,7 +19,7 @@ type Known = Session | null | undefined;
 
 export function App() {
   const [session, setSession] = useState<Known>(undefined);
-  const [ended, setEnded] = useState(false);
+  const [ended, setEnded] = useState<EndedSession | null>(null);
   const [error, setError] = useState<unknown>(null);
 
   const check = useCallback(() => {
@@ -36,7 +36,7 @@ export function App() {
       onUnauthorised(() => {
         live.stop();
         setSession((last) => {
-          if (last) setEnded(true);
+          if (last) setEnded({ kiosk: isKiosk(last), at: new Date().toISOString() });
           return null;
         });
       }),
@@ -46,7 +46,7 @@ export function App() {
   const leave = useCallback(() => {
     live.stop();
     void signOut().catch(() => undefined);
-    setEnded(false);
+    setEnded(null);
     setSession(null);
   }, []);
 
@@ -56,7 +56,7 @@ export function App() {
       <SignIn
         ended={ended}
         onSignedIn={(next) => {
-          setEnded(false);
+          setEnded(null);
           setSession(next);
         }}
       />

@@ -22,3 +22,8 @@ export function useWorkplace(): Workplace {
 export function usePermission(permission: string): boolean {
   return useWorkplace().session.permissions.includes(permission);
 }
+
+/** A session of a screen and of nobody in person: every role that it stands on is a machine's. */
+export function isKiosk(session: Session): boolean {
+  return session.assignments.length > 0 && session.assignments.every((assignment) => assignment.roleClass === 'machine');
+}

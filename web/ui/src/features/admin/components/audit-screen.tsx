@@ -12,6 +12,7 @@ import { showToast } from '@/shared/ui/toasts';
 import type { AuditEntry } from '@/shared/wire';
 import { listAudit } from '../api/administration';
 import { differences } from '../model/difference';
+import { subjectOf } from '../model/subject';
 
 const pageSize = 50;
 const instant = (local: string | null) => (local === null || local === '' ? null : new Date(local).toISOString());
@@ -73,7 +74,7 @@ export function AuditScreen() {
                     <td className="nowrap">{formatDateTime(entry.at)}</td>
                     <td>{entry.actor}</td>
                     <td className="mono">{codeName('actions', entry.action, language)}</td>
-                    <td>{entry.subject}</td>
+                    <SubjectCell text={entry.subject} />
                     <td>{pickName(units.byId.get(entry.unitId) ?? { nameZh: '—', nameEn: '—' }, language)}</td>
                     <td className="mono">{entry.remoteAddress ?? '—'}</td>
                     <td className={entry.succeeded ? undefined : 'severity-major'}>{entry.succeeded ? t('audit.succeeded') : t('audit.refused')}</td>
@@ -111,6 +112,11 @@ export function AuditScreen() {
       </div>
     </>
   );
+}
+
+function SubjectCell({ text }: { text: string }) {
+  const subject = subjectOf(text);
+  return <td title={subject.ids ?? undefined}>{subject.name}</td>;
 }
 
 /** Takes effect when it is left or with Enter, not with each letter. */

@@ -11,7 +11,13 @@ import '../session.css';
 
 addTexts('session', zh, en);
 
-export function SignIn({ ended, onSignedIn }: { ended: boolean; onSignedIn: (session: Session) => void }) {
+export interface EndedSession {
+  /** A wall that nobody sits at: whoever passes by must learn that its picture is old, and how it goes on. */
+  kiosk: boolean;
+  at: string;
+}
+
+export function SignIn({ ended, onSignedIn }: { ended: EndedSession | null; onSignedIn: (session: Session) => void }) {
   const { t, language } = useTexts('session');
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -55,9 +61,18 @@ export function SignIn({ ended, onSignedIn }: { ended: boolean; onSignedIn: (ses
           {t('common:product')}
           <small>{t('title')}</small>
         </h1>
-        {ended && error === null ? (
-          <div className="notice" role="status">
-            <p>{t('ended')}</p>
+        {ended !== null && error === null ? (
+          <div className={ended.kiosk ? 'notice notice-error' : 'notice'} role={ended.kiosk ? 'alert' : 'status'}>
+            {ended.kiosk ? (
+              <>
+                <p>
+                  <strong>{t('kioskEnded', { at: formatDateTime(ended.at) })}</strong>
+                </p>
+                <p>{t('kioskHow')}</p>
+              </>
+            ) : (
+              <p>{t('ended')}</p>
+            )}
           </div>
         ) : null}
         {error === null ? null : (
