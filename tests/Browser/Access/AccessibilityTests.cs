@@ -8,19 +8,55 @@ namespace PrisonOps.Tests.Browser.Access;
 public sealed class AccessibilityTests(ProductFixture product)
 {
     [Theory]
-    [InlineData("/wall")]
-    [InlineData("/alarms")]
-    [InlineData("/objects")]
-    [InlineData("/objects/{id}")]
-    public async Task A_screen_has_no_serious_fault_of_accessibility(string screen)
+    [InlineData(SmallEstate.Ministry, "/wall")]
+    [InlineData(SmallEstate.Ministry, "/alarms")]
+    [InlineData(SmallEstate.Ministry, "/objects")]
+    [InlineData(SmallEstate.Ministry, "/objects/{a-gate}")]
+    [InlineData(SmallEstate.Ministry, "/objects/{a-switch}")]
+    [InlineData(SmallEstate.System, "/admin/units")]
+    [InlineData(SmallEstate.System, "/admin/credentials")]
+    [InlineData(SmallEstate.System, "/admin/import")]
+    [InlineData(SmallEstate.System, "/admin/system")]
+    [InlineData(SmallEstate.Security, "/admin/accounts")]
+    [InlineData(SmallEstate.Security, "/admin/roles")]
+    [InlineData(SmallEstate.Security, "/admin/password-policy")]
+    [InlineData(SmallEstate.Auditor, "/admin/audit")]
+    public async Task A_screen_has_no_serious_fault_of_accessibility(string user, string screen)
     {
-        using ApiClient api = await product.SignIn(SmallEstate.Ministry);
-        string objectId = (await api.Get($"/api/objects?text={SmallEstate.GateCode}")).GetProperty("rows")[0].GetProperty("id").GetString()!;
-        IPage page = await product.Open(SmallEstate.Ministry, screen.Replace("{id}", objectId, StringComparison.Ordinal));
-        await page.WaitForFunctionAsync("() => window.__live && window.__live.frames > 0");
+        IPage page = await product.Open(user, await WithObject(screen));
+        await page.Locator("main:not(.sign-in), .wall").First.WaitForAsync();
+        await page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
+        await AssertClean(page);
+    }
+
+    [Theory]
+    [InlineData(SmallEstate.System, "/admin/credentials")]
+    [InlineData(SmallEstate.Security, "/admin/accounts")]
+    public async Task A_form_that_makes_something_has_no_serious_fault_of_accessibility(string user, string screen)
+    {
+        IPage page = await product.Open(user, screen);
+        await page.Locator(".admin-toolbar .button-primary").First.ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+
+        await AssertClean(page);
+    }
+
+    private async Task<string> WithObject(string screen)
+    {
+        int from = screen.IndexOf('{', StringComparison.Ordinal);
+        if (from < 0) return screen;
+
+        using ApiClient api = await product.SignIn(SmallEstate.Ministry);
+        string code = screen[(from + 1)..^1];
+        return screen[..from] + (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("id").GetString();
+    }
+
+    private static async Task AssertClean(IPage page)
+    {
         AxeResult result = await page.RunAxe();
 
+        Assert.NotEmpty(result.Passes);
         Assert.True(
             result.Violations.All(violation => violation.Impact is not ("serious" or "critical")),
             string.Join('\n', result.Violations.Select(violation => $"{violation.Impact} {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));

@@ -3,7 +3,7 @@ namespace PrisonOps.Tests.Browser.Product;
 /// <summary>One ministry, one province, two prisons; each prison has two cameras and a switch. Periods are seconds, so that a test waits seconds.</summary>
 internal static class SmallEstate
 {
-    public const string Ministry = "部值班员", Operator = "青石值班员", Neighbour = "白鹭值班员", Security = "安全管理员";
+    public const string Ministry = "部值班员", Operator = "青石值班员", Neighbour = "白鹭值班员", Security = "安全管理员", System = "系统管理员", Auditor = "审计员";
 
     /// <summary>The camera of prison A that tests put out of order. Nothing of prison B has a part of these words.</summary>
     public const string GateCode = "a-gate", GateName = "青石大门 Qingshi gate", YardName = "青石操场 Qingshi yard";
@@ -62,6 +62,8 @@ internal static class SmallEstate
           - { user: {{Operator}}, name: 青石值班员甲, roles: [{ role: support-group, unit: cn.1.1 }] }
           - { user: {{Neighbour}}, name: 白鹭值班员乙, roles: [{ role: support-group, unit: cn.1.2 }] }
           - { user: {{Security}}, name: 安全管理员, roles: [{ role: security-administrator, unit: cn }] }
+          - { user: {{System}}, name: 系统管理员, roles: [{ role: system-administrator, unit: cn }] }
+          - { user: {{Auditor}}, name: 审计员, roles: [{ role: auditor, unit: cn }] }
           - { user: 借调员, name: 借调员, roles: [{ role: support-group, unit: cn.1.1 }] }
         """;
 
