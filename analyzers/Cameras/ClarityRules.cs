@@ -56,7 +56,7 @@ internal static class ClarityRules
                 double known = round.Reference?.Typical.Signs.NoiseSigma ?? 0, impulses = picture.Signs.ImpulseShare - (round.Reference?.Typical.Signs.ImpulseShare ?? 0);
                 double excess = (picture.Signs.NoiseSigma - known) / sigmaMax;
                 excess = Math.Max(excess, picture.Signs.ChromaNoiseSigma / chromaMax);
-                excess = Math.Max(excess, impulses / limits.ImpulseShareMax);
+                excess = Math.Max(excess, impulses / (round.Reference is null ? 2 * limits.ImpulseShareMax : limits.ImpulseShareMax));
                 if (IsSteady(picture)) excess = Math.Max(excess, picture.Signs.DifferenceQuiet!.Value / (round.IsNight ? limits.NightTemporalNoiseMax : limits.TemporalNoiseMax));
                 return (excess, picture.Signs.NoiseSigma, sigmaMax);
             },

@@ -8,12 +8,13 @@ namespace PrisonOps.Analyzers.Cameras;
 /// the mask is blind to planes and edges along its axes, so that what is left in the smoothest probes is noise;
 /// sigma = sqrt(pi/2) / 6 of the mean (J. Immerkaer, Fast Noise Variance Estimation, CVIU 64, 1996).
 /// A pixel that stands out of all its eight neighbours by more than <see cref="ImpulseStep"/> is an impulse; points of a scene are not
-/// that small, because the lens spreads them.
+/// that small, because the lens spreads them. One that stands out of the rows above and below by more than <see cref="DashStep"/> belongs to a dash of a bad line.
 /// </summary>
 internal static class NoiseMeter
 {
     public const int ProbePx = 16;
     public const int ImpulseStep = 30;
+    public const int DashStep = 45;
 
     private const double SigmaOfMean = 0.20888568955258338; // sqrt(pi/2) / 6
 
@@ -82,6 +83,12 @@ internal static class NoiseMeter
         Vector128<byte> min = Vector128.Min(Vector128.Min(Vector128.Min(a0, a1), Vector128.Min(a2, h0)), Vector128.Min(Vector128.Min(h2, b0), Vector128.Min(b1, b2)));
         Vector128<byte> step = Vector128.Create((byte)ImpulseStep);
         Vector128<byte> outside = Vector128.GreaterThan(Vector128.Max(h1, max) - max, step) | Vector128.GreaterThan(min - Vector128.Min(h1, min), step);
+
+        // A dash of a bad line is one row high and several pixels long: its pixels stand out of the rows above and below only.
+        Vector128<byte> rowMax = Vector128.Max(Vector128.Max(a0, a1), Vector128.Max(Vector128.Max(a2, b0), Vector128.Max(b1, b2)));
+        Vector128<byte> rowMin = Vector128.Min(Vector128.Min(a0, a1), Vector128.Min(Vector128.Min(a2, b0), Vector128.Min(b1, b2)));
+        Vector128<byte> dash = Vector128.Create((byte)DashStep);
+        outside |= Vector128.GreaterThan(Vector128.Max(h1, rowMax) - rowMax, dash) | Vector128.GreaterThan(rowMin - Vector128.Min(h1, rowMin), dash);
         return (Vector128.Sum(one + two), System.Numerics.BitOperations.PopCount(outside.ExtractMostSignificantBits()), (int)Vector128.Sum(lumaOne + lumaTwo));
     }
 
@@ -95,7 +102,8 @@ internal static class NoiseMeter
             luma += h1;
             int max = Math.Max(Math.Max(Math.Max(a0, a1), Math.Max(a2, h0)), Math.Max(Math.Max(h2, b0), Math.Max(b1, b2)));
             int min = Math.Min(Math.Min(Math.Min(a0, a1), Math.Min(a2, h0)), Math.Min(Math.Min(h2, b0), Math.Min(b1, b2)));
-            if (h1 - max > ImpulseStep || min - h1 > ImpulseStep) impulses++;
+            int rowMax = Math.Max(Math.Max(Math.Max(a0, a1), a2), Math.Max(Math.Max(b0, b1), b2)), rowMin = Math.Min(Math.Min(Math.Min(a0, a1), a2), Math.Min(Math.Min(b0, b1), b2));
+            if (h1 - max > ImpulseStep || min - h1 > ImpulseStep || h1 - rowMax > DashStep || rowMin - h1 > DashStep) impulses++;
         }
 
         return (sum, impulses, luma);
