@@ -29,10 +29,10 @@ public sealed class PictureMeter
     private ushort[] columnSums = [];
     private int measured;
 
-    /// <param name="keyframesMax">How many keyframes a session has at most.</param>
+    /// <param name="keyframesMax">How many keyframes a session has at most; 0 for one that is only watched.</param>
     public PictureMeter(int keyframesMax)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(keyframesMax, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(keyframesMax);
         drafts = new PictureDraft[keyframesMax];
         for (int i = 0; i < keyframesMax; i++) drafts[i] = new();
     }
