@@ -6,7 +6,9 @@ import zh from '../i18n/zh.json';
 import '../video.css';
 import { CameraScreen } from './camera-screen';
 import { CommissioningScreen } from './commissioning-screen';
+import { LimitsScreen } from './limits-screen';
 import { MatrixScreen } from './matrix-screen';
+import { PlansScreen } from './plans-screen';
 import { RoundsScreen } from './rounds-screen';
 
 addTexts('video', zh, en);
@@ -15,6 +17,8 @@ const screens = [
   { name: 'matrix', path: '/video', Screen: MatrixScreen },
   { name: 'rounds', path: '/video/rounds', Screen: RoundsScreen },
   { name: 'commissioning', path: '/video/commissioning', Screen: CommissioningScreen },
+  { name: 'plans', path: '/video/plans', Screen: PlansScreen },
+  { name: 'limits', path: '/video/limits', Screen: LimitsScreen },
 ] as const;
 
 export default function VideoQuality({ path }: { path: string }) {
