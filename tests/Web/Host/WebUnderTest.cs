@@ -75,7 +75,7 @@ public sealed class WebUnderTest : IAsyncDisposable
     {
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
-        (other.Objects, other.Samples, other.Grid) = (Objects, Samples, Grid);
+        (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans) = (Objects, Samples, Grid, Cameras, Plans);
         await other.Run(null, cancellationToken);
         return other;
     }
