@@ -22,7 +22,7 @@ public static class BlockGrid
         Span<uint> crcs = stackalloc uint[Columns];
         for (int blockRow = 0; blockRow < Rows; blockRow++)
         {
-            (int top, int bottom) = Edge(blockRow, Rows, luma.HeightPx);
+            (int top, int bottom) = TileGrid.Edge(blockRow, Rows, luma.HeightPx);
             sums.Clear();
             crcs.Clear();
             for (int y = top; y < bottom; y++)
@@ -30,7 +30,7 @@ public static class BlockGrid
                 ReadOnlySpan<byte> row = luma.Row(y);
                 for (int column = 0; column < Columns; column++)
                 {
-                    (int left, int right) = Edge(column, Columns, luma.WidthPx);
+                    (int left, int right) = TileGrid.Edge(column, Columns, luma.WidthPx);
                     ReadOnlySpan<byte> run = row[left..right];
                     sums[column] += PlaneSums.Sum(run);
                     crcs[column] = PlaneSums.Checksum(crcs[column], run);
@@ -39,7 +39,7 @@ public static class BlockGrid
 
             for (int column = 0; column < Columns; column++)
             {
-                (int left, int right) = Edge(column, Columns, luma.WidthPx);
+                (int left, int right) = TileGrid.Edge(column, Columns, luma.WidthPx);
                 long pixels = (long)(right - left) * (bottom - top);
                 int block = (blockRow * Columns) + column;
                 means[block] = (byte)((sums[column] + (pixels / 2)) / pixels);
@@ -54,26 +54,23 @@ public static class BlockGrid
         Span<long> sums = stackalloc long[Columns];
         for (int blockRow = 0; blockRow < Rows; blockRow++)
         {
-            (int top, int bottom) = Edge(blockRow, Rows, now.HeightPx);
+            (int top, int bottom) = TileGrid.Edge(blockRow, Rows, now.HeightPx);
             sums.Clear();
             for (int y = top; y < bottom; y++)
             {
                 ReadOnlySpan<byte> a = before.Row(y), b = now.Row(y);
                 for (int column = 0; column < Columns; column++)
                 {
-                    (int left, int right) = Edge(column, Columns, now.WidthPx);
+                    (int left, int right) = TileGrid.Edge(column, Columns, now.WidthPx);
                     sums[column] += PlaneSums.AbsoluteDifference(a[left..right], b[left..right]);
                 }
             }
 
             for (int column = 0; column < Columns; column++)
             {
-                (int left, int right) = Edge(column, Columns, now.WidthPx);
+                (int left, int right) = TileGrid.Edge(column, Columns, now.WidthPx);
                 differences[(blockRow * Columns) + column] = sums[column] / ((double)(right - left) * (bottom - top));
             }
         }
     }
-
-    private static (int From, int To) Edge(int index, int count, int lengthPx) =>
-        ((int)((long)index * lengthPx / count), (int)((long)(index + 1) * lengthPx / count));
 }

@@ -17,7 +17,7 @@ internal sealed class BlockSpectrum
     public const int Columns = (Side / 2) + 1;
     public const int Points = Side * Columns;
 
-    /// <summary>A byte of the spectrum is a 16th of an octave of power from 2^4 on: some 0.19 dB.</summary>
+    /// <summary>A byte of the spectrum counts tenths of an octave of power from 2^4 on: 0.30 dB each.</summary>
     public const double StepsPerOctave = 10;
 
     private const int BlocksMax = 24;

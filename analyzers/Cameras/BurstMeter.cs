@@ -11,11 +11,9 @@ public sealed class BurstMeter
     private readonly BlockMotion motion = new();
     private readonly CameraMotion[] path = new CameraMotion[FramesMax];
     private readonly double[] lumaMeans = new double[FramesMax];
-    private LumaPyramid now = new();
-    private LumaPyramid before = new();
+    private readonly LumaPyramid pyramid = new();
     private int frames;
     private int found;
-    private int equalFrames;
     private double? firstMs;
     private double lastMs;
 
@@ -23,14 +21,12 @@ public sealed class BurstMeter
     public void Add(KeyframeView frame, double? timeMs)
     {
         if (frames == FramesMax) throw new InvalidOperationException($"A burst has at most {FramesMax} frames.");
-        now.Build(frame.Luma);
-        PlaneView level = PictureMeter.MotionLevel(now);
-        lumaMeans[frames] = MeanOf(now[2]);
+        pyramid.Build(frame.Luma);
+        PlaneView level = PictureMeter.MotionLevel(pyramid);
+        lumaMeans[frames] = MeanOf(pyramid[2]);
         if (frames == 0) motion.SetReference(level);
         else if (motion.Find(level) is { } moved) path[found++] = moved;
-        if (frames > 0 && now.HasSizeOf(before) && AreEqual(before[0], now[0])) equalFrames++;
         frames++;
-        (now, before) = (before, now);
 
         if (timeMs is not { } at) return;
         firstMs ??= at;
@@ -41,7 +37,6 @@ public sealed class BurstMeter
     {
         Path = [.. path[..found]],
         LumaMeans = [.. lumaMeans[..frames]],
-        EqualFrames = equalFrames,
     };
 
     private static double MeanOf(PlaneView plane)
@@ -49,15 +44,5 @@ public sealed class BurstMeter
         long sum = 0;
         for (int y = 0; y < plane.HeightPx; y++) sum += PlaneSums.Sum(plane.Row(y));
         return (double)sum / ((long)plane.WidthPx * plane.HeightPx);
-    }
-
-    private static bool AreEqual(PlaneView one, PlaneView other)
-    {
-        for (int y = 0; y < one.HeightPx; y++)
-        {
-            if (!one.Row(y).SequenceEqual(other.Row(y))) return false;
-        }
-
-        return true;
     }
 }

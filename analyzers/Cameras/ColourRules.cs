@@ -114,6 +114,5 @@ internal static class ColourRules
             "chroma", "nothing-grey");
     }
 
-    private static int LumaOf(PictureTiles tiles, int tile) =>
-        tiles.Thumbnail[(((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1];
+    private static int LumaOf(PictureTiles tiles, int tile) => tiles.Thumbnail[Thumbnail.MiddleOf(tile)];
 }

@@ -30,12 +30,24 @@ internal sealed class LumaPyramid
 
     public bool HasSizeOf(LumaPyramid other) => sizes[0] == other.sizes[0];
 
-    public void Build(PlaneView luma)
+    /// <summary>The size of level 0; a side may be 0 when the picture is long and narrow.</summary>
+    public static (int WidthPx, int HeightPx) WorkingSize(PlaneView luma)
+    {
+        int halvings = Halvings(luma);
+        return (luma.WidthPx >> halvings, luma.HeightPx >> halvings);
+    }
+
+    private static int Halvings(PlaneView luma)
     {
         int halvings = 0;
         while (((long)luma.WidthPx * luma.HeightPx) >> (2 * halvings) > WorkingPixelsMax
             || Math.Max(luma.WidthPx, luma.HeightPx) >> halvings > WorkingSidePxMax) halvings++;
+        return halvings;
+    }
 
+    public void Build(PlaneView luma)
+    {
+        int halvings = Halvings(luma);
         PlaneView source = luma;
         for (int step = 1; step < halvings; step++)
         {

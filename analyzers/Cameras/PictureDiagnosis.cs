@@ -101,9 +101,10 @@ public static class PictureDiagnosis
             faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.Freeze or PictureFaultCodes.Monochrome or PictureFaultCodes.ColorCast))];
         if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High }) || Has(PictureFaultCodes.Brightness))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Noise or PictureFaultCodes.Stripe, Score: >= FaintScore })];
-        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High })) faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.ColorCast or PictureFaultCodes.TooDark or PictureFaultCodes.Brightness))];
+        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High }))
+            faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.ColorCast or PictureFaultCodes.TooDark or PictureFaultCodes.Brightness))];
         if (Has(PictureFaultCodes.SceneChange))
-            faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe || fault.Detail == StripeRule.Lines && fault.Value >= round.Limits.CoherentLinesMax)];
+            faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe || (fault.Detail == StripeRule.Lines && fault.Value >= round.Limits.CoherentLinesMax))];
         if (Has(PictureFaultCodes.Contrast) || Has(PictureFaultCodes.Blur) || Has(PictureFaultCodes.Occlusion))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.MotionCeased })];
 
@@ -115,13 +116,12 @@ public static class PictureDiagnosis
         if (Has(PictureFaultCodes.SuddenChange) && !ShakeRule.IsSeenInBurst(round)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Shake)];
         foreach ((string code, ImmutableArray<string> hides) in Shadows)
         {
-            if (faults.Any(fault => fault.Code == code)) faults = [.. faults.Where(fault => !hides.Contains(fault.Code))];
+            if (Has(code)) faults = [.. faults.Where(fault => !hides.Contains(fault.Code))];
         }
 
         return faults;
 
         bool Has(string code) => faults.Any(fault => fault.Code == code);
-
     }
 
     private static ImmutableArray<double> SecondsOf(KeyframeResult taken)

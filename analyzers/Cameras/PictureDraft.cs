@@ -20,12 +20,11 @@ internal sealed class PictureDraft
     public int WidthPx;
     public int HeightPx;
     public bool HasSpectrum;
-    public bool IsFullRange;
     public double LumaMean, LumaStdDev, LumaEntropyBits, OneColourShare;
     public double ChromaUMean, ChromaVMean, ChromaSpread, ColouredShare, Saturation;
     public double P1, P5, P50, P95, P99, WhiteShare, BlackShare;
     public double? EdgeSharpness, EdgeSharpnessCoarse;
-    public double EdgeTileShare, NoiseSigma, NoiseSigmaMedian, ChromaNoiseSigma, ImpulseShare;
+    public double EdgeTileShare, NoiseSigma, ChromaNoiseSigma, ImpulseShare;
     public CameraMotion? Motion;
     public Stillness? SincePrevious;
     public double? EqualShare;
@@ -49,7 +48,6 @@ internal sealed class PictureDraft
             EdgeSharpnessCoarse = EdgeSharpnessCoarse,
             EdgeTileShare = EdgeTileShare,
             NoiseSigma = NoiseSigma,
-            NoiseSigmaMedian = NoiseSigmaMedian,
             ChromaNoiseSigma = ChromaNoiseSigma,
             ImpulseShare = ImpulseShare,
             ColouredShare = ColouredShare,

@@ -29,28 +29,32 @@ public sealed class PictureMeter
     private ushort[] columnSums = [];
     private int measured;
 
-    /// <param name="keyframesMax">How many keyframes a session has at most; 0 for one that is only watched.</param>
+    /// <param name="keyframesMax">How many keyframes a session has at most.</param>
     public PictureMeter(int keyframesMax)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(keyframesMax);
+        ArgumentOutOfRangeException.ThrowIfLessThan(keyframesMax, 1);
         drafts = new PictureDraft[keyframesMax];
         for (int i = 0; i < keyframesMax; i++) drafts[i] = new();
     }
 
     public int Count => measured;
 
-    /// <exception cref="ArgumentException">The picture is too small to be measured.</exception>
+    /// <summary>Why a picture cannot be measured: it is too small, or so long and narrow that its working size is; "" for all that cameras send.</summary>
+    public static string Problem(PlaneView luma)
+    {
+        (int width, int height) = LumaPyramid.WorkingSize(luma);
+        return width >= BlockGrid.SidePxMin && height >= BlockGrid.SidePxMin ? ""
+            : $"A picture of {luma.WidthPx}x{luma.HeightPx} pixels cannot be measured; each side needs at least {BlockGrid.SidePxMin} at the working size of {width}x{height}.";
+    }
+
+    /// <exception cref="ArgumentException">The picture has a <see cref="Problem"/>.</exception>
     public void Add(KeyframeView frame)
     {
         PlaneView luma = frame.Luma;
-        if (luma.WidthPx < BlockGrid.SidePxMin || luma.HeightPx < BlockGrid.SidePxMin)
-        {
-            throw new ArgumentException(
-                $"A picture of {luma.WidthPx}x{luma.HeightPx} pixels cannot be measured; each side needs at least {BlockGrid.SidePxMin}.", nameof(frame));
-        }
+        if (Problem(luma) is { Length: > 0 } problem) throw new ArgumentException(problem, nameof(frame));
 
         PictureDraft draft = drafts[measured];
-        (draft.WidthPx, draft.HeightPx, draft.IsFullRange) = (luma.WidthPx, luma.HeightPx, frame.IsFullRange);
+        (draft.WidthPx, draft.HeightPx) = (luma.WidthPx, luma.HeightPx);
         now.Build(luma);
         MeasureLuma(draft, frame);
         MeasureChroma(draft, frame);
@@ -123,7 +127,7 @@ public sealed class PictureMeter
     private void MeasureNoise(PictureDraft draft, KeyframeView frame)
     {
         (int probes, draft.ImpulseShare) = NoiseMeter.Measure(frame.Luma, work);
-        (draft.NoiseSigma, draft.NoiseSigmaMedian) = probes > 0 ? (work[(int)(SmoothRank * (probes - 1))], work[probes / 2]) : (0, 0);
+        draft.NoiseSigma = probes > 0 ? work[(int)(SmoothRank * (probes - 1))] : 0;
         draft.ChromaNoiseSigma = frame.HasChroma ? Math.Max(Smoothest(frame.ChromaU), Smoothest(frame.ChromaV)) : 0;
 
         double Smoothest(PlaneView plane)

@@ -23,7 +23,8 @@ public static class PictureProfiles
         : pictures.IsDefaultOrEmpty || pictures.All(picture => picture.Signs.Saturation < InfraredSaturationMax) ? PictureProfile.NightIr
         : PictureProfile.NightColour;
 
-    private const double InfraredSaturationMax = 1.5;
+    /// <summary>Mean distance from grey below which a picture shows infrared light only.</summary>
+    internal const double InfraredSaturationMax = 1.5;
 
     /// <summary>False for a name that is not allowed; an empty one is <see cref="PictureProfile.Unknown"/>.</summary>
     public static bool TryParse(string name, out PictureProfile profile)

@@ -43,7 +43,8 @@ public sealed record PictureReference
         };
     }
 
-    private static double? Median(IEnumerable<double?> numbers)
+    /// <summary>The upper one of two middle values; null when none is known.</summary>
+    internal static double? Median(IEnumerable<double?> numbers)
     {
         double[] known = [.. numbers.OfType<double>().Order()];
         return known.Length == 0 ? null : known[known.Length / 2];

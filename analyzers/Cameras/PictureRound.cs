@@ -19,7 +19,6 @@ internal sealed class PictureRound
     {
         (Pictures, Seconds, Bursts, Reference, Limits) = (pictures, seconds, bursts, reference, limits);
         Profile = profile == PictureProfile.Unknown ? Guess(pictures) : profile;
-        IsProfileGiven = profile != PictureProfile.Unknown;
         Baseline = reference ?? (pictures.Length > 2 * OwnReferenceKeyframes ? PictureReference.Learn(pictures[..OwnReferenceKeyframes]) : null);
     }
 
@@ -39,19 +38,12 @@ internal sealed class PictureRound
 
     public PictureProfile Profile { get; }
 
-    public bool IsProfileGiven { get; }
-
     public PictureLimits Limits { get; }
 
     public bool IsNight => Profile is PictureProfile.NightIr or PictureProfile.NightColour;
 
-    public double Median(Func<PictureMeasurements, double?> number) => Median(Pictures.Select(number));
-
-    public static double Median(IEnumerable<double?> numbers)
-    {
-        double[] known = [.. numbers.OfType<double>().Order()];
-        return known.Length == 0 ? double.NaN : known[known.Length / 2];
-    }
+    /// <summary>Not a number, and so beyond no limit, when none is known.</summary>
+    public static double Median(IEnumerable<double?> numbers) => PictureReference.Median(numbers) ?? double.NaN;
 
     /// <summary>
     /// The fault that enough keyframes show. <paramref name="excess"/> is 1 at the limit and more beyond it; null where a keyframe says
@@ -79,9 +71,8 @@ internal sealed class PictureRound
     private static PictureProfile Guess(ImmutableArray<PictureMeasurements> pictures)
     {
         double luma = Median(pictures.Select(picture => (double?)picture.LumaMean)), saturation = Median(pictures.Select(picture => (double?)picture.Signs.Saturation));
-        return luma >= NightLumaMax ? PictureProfile.Day : saturation < InfraredSaturationMax ? PictureProfile.NightIr : PictureProfile.NightColour;
+        return luma >= NightLumaMax ? PictureProfile.Day : saturation < PictureProfiles.InfraredSaturationMax ? PictureProfile.NightIr : PictureProfile.NightColour;
     }
 
     private const double NightLumaMax = 75;
-    private const double InfraredSaturationMax = 1.5;
 }

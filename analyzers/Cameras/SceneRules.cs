@@ -104,7 +104,7 @@ internal static class SceneRules
         int white = 0;
         for (int tile = 0; tile < TileGrid.Tiles; tile++)
         {
-            int at = (((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1;
+            int at = Thumbnail.MiddleOf(tile);
             if (lost[tile] && now.Thumbnail[at] >= WhiteFrom) white++;
             if (lost[tile] || !baseline.StableTiles[tile]) continue;
             changes.Add(now.Thumbnail[at] - baseline.Tiles.Thumbnail[at]);

@@ -100,7 +100,7 @@ internal static class SignalCard
         {
             if (tiles.Steepest[tile] > flatStep) continue;
             flat++;
-            int luma = tiles.Thumbnail[(((3 * (tile / TileGrid.Columns)) + 1) * Thumbnail.Width) + (3 * (tile % TileGrid.Columns)) + 1];
+            int luma = tiles.Thumbnail[Thumbnail.MiddleOf(tile)];
             int colour = (luma << 16) | (tiles.ChromaU[tile] << 8) | tiles.ChromaV[tile], nearest = int.MaxValue;
             for (int i = 0; i < known; i++) nearest = Math.Min(nearest, Distance(colours[i], colour));
 

@@ -41,8 +41,7 @@ public static class StreamFailures
     };
 
     /// <summary>Our own side did not ask or did not finish: no word about the camera.</summary>
-    public static bool IsOurs(StreamOutcome outcome) => outcome
-        is StreamOutcome.NotAsked or StreamOutcome.Overloaded or StreamOutcome.WorkerFailed or StreamOutcome.WorkerTimedOut or StreamOutcome.Quarantined;
+    public static bool IsOurs(StreamOutcome outcome) => CameraOutcomes.Ours.Contains(outcome);
 
     /// <summary>Whether the network says that the camera is not there; refused credentials or a wrong path do not.</summary>
     public static bool IsUnreachable(StreamOutcome outcome) => outcome

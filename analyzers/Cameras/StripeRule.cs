@@ -103,7 +103,7 @@ internal static class StripeRule
         double limit = known is null ? limits.SpectrumPeakMax : limits.SpectrumPeakAgainstReferenceMax;
         return round.Judge(
             PictureFaultCodes.Stripe,
-            picture => picture.Tiles?.Spectrum is { Length: BlockSpectrum.Points } now ? (Highest(now, known) / limit, Highest(now, known), limit) : null,
+            picture => picture.Tiles?.Spectrum is { Length: BlockSpectrum.Points } now && Highest(now, known) is var highest ? (highest / limit, highest, limit) : null,
             "octaves", "frequency", shareMin: 0.5);
     }
 

@@ -76,7 +76,7 @@ internal static class SuddenChangeRule
         foreach (double luma in burst.LumaMeans)
         {
             double step = (luma - turn) / Math.Max(20, Math.Min(luma, turn));
-            if (direction >= 0 && step < -limits.LightStepRatioMin || direction <= 0 && step > limits.LightStepRatioMin)
+            if ((direction >= 0 && step < -limits.LightStepRatioMin) || (direction <= 0 && step > limits.LightStepRatioMin))
             {
                 (direction, turn) = (Math.Sign(step), luma);
                 turns++;

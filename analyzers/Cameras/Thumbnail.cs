@@ -10,6 +10,9 @@ internal static class Thumbnail
     public const int Height = 54;
     public const int Points = Width * Height;
 
+    /// <summary>The middle one of the 3 x 3 points of a tile.</summary>
+    public static int MiddleOf(int tile) => (((3 * (tile / TileGrid.Columns)) + 1) * Width) + (3 * (tile % TileGrid.Columns)) + 1;
+
     /// <summary>Mean luma, rounded; a point narrower than a pixel takes the pixel that it lies in.</summary>
     public static void Measure(PlaneView plane, Span<byte> points) => Shrink(plane, points, Width, Height);
 

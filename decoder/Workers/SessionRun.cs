@@ -20,10 +20,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     private readonly long began = time.GetTimestamp();
     private readonly double cpuMsAtStart = ThreadTime.Ms;
-    private readonly PictureMeter meter = new(request.Keyframes);
     private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>();
-    private BurstMeasurements? burst;
-    private BurstMeasurements? laterBurst;
     private int damaged;
 
     public (WorkerAnswer Answer, byte[] Jpeg) Go()
@@ -35,20 +32,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         BoundaryOutcome opened = session.Open(url, request.Transport, signallingMax, out string detail);
         if (opened != BoundaryOutcome.Ok) return (NotOpened(opened, detail), []);
 
-        if (request.IsWatch) return (Watch(), []);
-        BoundaryOutcome last = BoundaryOutcome.Ok;
-        while (meter.Count < request.Keyframes)
-        {
-            last = session.Next(Remaining);
-            if (last != BoundaryOutcome.Ok) break;
-            if (session.IsDamaged) damaged++;
-            Measure();
-            if (request.BurstFrames > 0 && meter.Count == 1) burst = MeasureBurst();
-            if (request.BurstFrames > 0 && meter.Count == LaterBurstKeyframe) laterBurst = MeasureBurst();
-        }
-
-        byte[] jpeg = request.JpegBytesMax > 0 && meter.Count > 0 ? session.Jpeg(JpegWidthPxMax, request.JpegBytesMax) : [];
-        return (Answer(last), jpeg);
+        return request.IsWatch ? (Watch(), []) : Measure();
     }
 
     private TimeSpan Remaining => TimeSpan.FromMilliseconds(request.DeadlineMs) - time.GetElapsedTime(began);
@@ -61,10 +45,28 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         return new(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
     }
 
-    private void Measure()
+    private (WorkerAnswer Answer, byte[] Jpeg) Measure()
     {
-        meter.Add(session.Frame);
-        packets.Add(session.Packet);
+        var meter = new PictureMeter(request.Keyframes);
+        BurstMeasurements? burst = null, laterBurst = null;
+        BoundaryOutcome last = BoundaryOutcome.Ok;
+        while (packets.Count < request.Keyframes)
+        {
+            last = session.Next(Remaining);
+            if (last != BoundaryOutcome.Ok) break;
+            if (PictureMeter.Problem(session.Frame.Luma) is { Length: > 0 } problem) return (Failed(StreamOutcome.UnsupportedCodec, problem), []);
+            if (session.IsDamaged) damaged++;
+            meter.Add(session.Frame);
+            packets.Add(session.Packet);
+            if (request.BurstFrames > 0 && packets.Count == 1) burst = MeasureBurst();
+            if (request.BurstFrames > 0 && packets.Count == LaterBurstKeyframe) laterBurst = MeasureBurst();
+        }
+
+        byte[] jpeg = request.JpegBytesMax > 0 && packets.Count > 0 ? session.Jpeg(JpegWidthPxMax, request.JpegBytesMax) : [];
+        WorkerAnswer answer = Answer(last);
+        return answer.Outcome == StreamOutcome.Ok
+            ? (answer with { Measurements = meter.Finish(), Packets = packets.ToImmutable(), Burst = burst, LaterBurst = laterBurst }, jpeg)
+            : (answer, jpeg);
     }
 
     /// <summary>A slow camera gives fewer frames than were asked for: the keyframes that follow need their time as well.</summary>
@@ -76,7 +78,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
         if (session.BeginBurst() != BoundaryOutcome.Ok) return null;
         while (frames < request.BurstFrames && Least(Remaining / 2, BurstSpanMax - time.GetElapsedTime(burstBegan)) is var left && left > TimeSpan.Zero)
         {
-            if (session.Next(left) != BoundaryOutcome.Ok) break;
+            if (session.Next(left) != BoundaryOutcome.Ok || PictureMeter.Problem(session.Frame.Luma).Length > 0) break;
             burstMeter.Add(session.Frame, session.TimeMs);
             frames++;
         }
@@ -90,13 +92,10 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private WorkerAnswer Answer(BoundaryOutcome last)
     {
         NativeTimings timings = session.Timings;
-        (StreamOutcome outcome, string detail) = meter.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
-            : damaged == meter.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
+        (StreamOutcome outcome, string detail) = packets.Count == 0 ? SessionOutcomes.NoPicture(last, timings)
+            : damaged == packets.Count ? (StreamOutcome.Corrupt, $"{damaged} of {damaged} keyframes are damaged")
             : (StreamOutcome.Ok, "");
-        var answer = new WorkerAnswer(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
-        return outcome == StreamOutcome.Ok
-            ? answer with { Measurements = meter.Finish(), Packets = packets.DrainToImmutable(), Burst = burst, LaterBurst = laterBurst }
-            : answer;
+        return new(request.Id, outcome, detail, session.Codec, TimingOf(timings), []) { CpuMs = ThreadTime.Ms - cpuMsAtStart };
     }
 
     private WorkerAnswer NotOpened(BoundaryOutcome opened, string detail)
@@ -128,7 +127,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     /// <summary>A stream that gave fewer keyframes than were asked for is judged by the one that stayed out as well.</summary>
     private double? KeyframeGap(NativeTimings timings) =>
-        Milliseconds(meter.Count < request.Keyframes ? Math.Max(timings.KeyIntervalMaxUs, timings.SinceKeyUs) : timings.KeyIntervalMaxUs);
+        Milliseconds(packets.Count < request.Keyframes ? Math.Max(timings.KeyIntervalMaxUs, timings.SinceKeyUs) : timings.KeyIntervalMaxUs);
 
     private double? GapOfTimeStamps()
     {

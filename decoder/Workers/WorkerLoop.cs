@@ -63,10 +63,10 @@ internal sealed class WorkerLoop(Stream input, Stream output, int sessions, Boun
             (WorkerAnswer answer, byte[] jpeg) = new SessionRun(request, session, time).Go();
             Send(WorkerJson.Frame(answer, WorkerJson.Default.WorkerAnswer, jpeg));
         }
-        catch (ArgumentException unmeasurable)
+        catch (Exception ours)
         {
-            // A picture that no analyzer takes, such as one of 8 x 8 pixels, is the camera's fault and ends its session only.
-            Send(Failed(request, StreamOutcome.UnsupportedCodec, unmeasurable.Message));
+            // A bug that one picture brings to light ends one session and not those beside it; it is ours, and no word about the camera.
+            Send(Failed(request, StreamOutcome.WorkerFailed, ours.ToString()));
         }
         finally
         {

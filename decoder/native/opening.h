@@ -3,7 +3,6 @@
 
 #include "session.h"
 
-
 /* Connects, plays, and opens what is needed to read and decode; an error of FFmpeg. */
 int opening_run(keyframes_session *session, const char *url, int32_t transport);
 

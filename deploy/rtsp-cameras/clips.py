@@ -15,7 +15,6 @@ SIZE = f"{WIDTH}x{HEIGHT}"
 NOISE = "noise=alls=6:allf=t"
 
 
-
 def walking(colour, size, speed_px_s, y, scene):
     """A figure that walks through a scene. A camera's view stays: only what is in it moves."""
     return f"{scene}[view];color=c={colour}:size={size}:rate={FPS}[figure];[view][figure]overlay=x='mod(t*{speed_px_s},{WIDTH + 60})-60':y={y},{NOISE}"
@@ -83,23 +82,33 @@ class Clip:
 
 
 def prepare(folder, names=None, codecs=("h264",)):
-    """Encodes what is not there yet. A clip is complete or absent: it gets its name when it is done."""
+    """
+    Encodes what is not there yet, or was encoded otherwise than today: how stands beside each clip. A clip is complete or absent: it gets its
+    name when it is done.
+    """
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in [*(names or SCENES), "black"]:
         for codec in codecs:
-            path = folder / f"{name}.{codec}"
-            if not path.exists():
-                encode(BLACK if name == "black" else SCENES[name], codec, path)
+            path, recipe = folder / f"{name}.{codec}", folder / f"{name}.{codec}.recipe"
+            arguments = encoding(BLACK if name == "black" else SCENES[name], codec)
+            written = " ".join(arguments)
+            if not path.exists() or not recipe.exists() or recipe.read_text() != written:
+                encode(arguments, path)
+                recipe.write_text(written)
 
 
-def encode(scene, codec, path):
+def encoding(scene, codec):
+    """FFmpeg's arguments for a clip, up to the name of its file."""
     source, look = scene
+    seconds = 2 if scene is BLACK else SECONDS
+    return ["-v", "error", "-nostdin", "-y", "-threads", "1", *source, "-an", "-vf", f"fps={FPS},{look},format=yuv420p",
+            "-t", str(seconds), "-g", str(GOP), "-keyint_min", str(GOP), *ENCODERS[codec]]
+
+
+def encode(arguments, path):
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
-    seconds = 2 if "color=black" in source[-1] else SECONDS
-    command = ["ffmpeg", "-v", "error", "-nostdin", "-y", "-threads", "1", *source, "-an", "-vf", f"fps={FPS},{look},format=yuv420p",
-               "-t", str(seconds), "-g", str(GOP), "-keyint_min", str(GOP), *ENCODERS[codec], str(unfinished)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(["ffmpeg", *arguments, str(unfinished)], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"ffmpeg could not encode {path.name}: {done.stderr.strip() or done.returncode}")
     unfinished.rename(path)

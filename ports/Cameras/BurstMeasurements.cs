@@ -15,8 +15,4 @@ public sealed record BurstMeasurements([property: Id(0)] int Frames, [property: 
     /// <summary>Mean luma of each frame.</summary>
     [Id(3)]
     public ImmutableArray<double> LumaMeans { get; init; } = [];
-
-    /// <summary>How many frames are equal to the one before, pixel by pixel.</summary>
-    [Id(4)]
-    public int EqualFrames { get; init; }
 }

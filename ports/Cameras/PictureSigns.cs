@@ -47,10 +47,6 @@ public sealed record PictureSigns
     [Id(10)]
     public double NoiseSigma { get; init; }
 
-    /// <summary>Noise of luma in the median place: texture included.</summary>
-    [Id(11)]
-    public double NoiseSigmaMedian { get; init; }
-
     /// <summary>Noise of chroma in its smoothest places, the greater of U and V.</summary>
     [Id(12)]
     public double ChromaNoiseSigma { get; init; }

@@ -103,11 +103,7 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
     private static async Task<bool> Restrict(
         NpgsqlConnection connection, SqlFilter where, UnitScope scope, AlarmFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.UnitId is { } unitId)
-        {
-            if (await UnitPlaces.Find(connection, unitId, cancellationToken) is not { } place) return false;
-            where.Of(place, false, "a");
-        }
+        if (!await UnitPlaces.Restrict(connection, where, filter.UnitId, "a", cancellationToken)) return false;
 
         if (filter.OpenOnly) where.And("a.cleared_at is null");
         if (filter.UnacknowledgedOnly) where.And("a.acknowledged_at is null");

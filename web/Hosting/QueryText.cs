@@ -1,8 +1,7 @@
-using PrisonOps.Ports;
-
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PrisonOps.Ports;
 
 namespace PrisonOps.Web.Hosting;
 

@@ -13,7 +13,7 @@ internal sealed partial class DiagnosisGrain(
     IDiagnosisPlanStore plans, ICameraSettingsStore settings, IDiagnosisRunStore store, IOptions<DiagnosisOptions> options, TimeProvider time,
     ILogger<DiagnosisGrain> logger) : Grain, IDiagnosisGrain
 {
-    private readonly RoundQueue queue = new(options.Value, new Random(Guid.NewGuid().GetHashCode()));
+    private readonly RoundQueue queue = new(options.Value, Random.Shared);
     private readonly Dictionary<Guid, RunProgress> runs = [];
     private readonly Dictionary<Guid, CameraCard> early = [];
     private ImmutableDictionary<Guid, DateTimeOffset>? lastRounds;

@@ -50,11 +50,7 @@ internal sealed class CameraQueries(ScopedDatabase scoped) : ICameraQueries
         return scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().And(Camera).Within(scope, "o");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return new Page<CommissioningItem>([], null, 0, true);
-                where.Of(place, false, "o");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "o", cancellationToken)) return new Page<CommissioningItem>([], null, 0, true);
 
             if (state is { } wanted)
                 where.And($"coalesce((select x.commissioning from camera_setting x where x.camera_id = o.id), 0) = {where.Add((short)wanted)}");
@@ -85,11 +81,7 @@ internal sealed class CameraQueries(ScopedDatabase scoped) : ICameraQueries
         scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().And(Camera).Within(scope, "o");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return [];
-                where.Of(place, false, "o");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "o", cancellationToken)) return [];
 
             return await where.Command(
                 c,

@@ -91,11 +91,7 @@ internal sealed class RoundQueries(ScopedDatabase scoped, RoundReports reports, 
     /// <summary>False when the filter names a unit that is not in scope: then the list is empty.</summary>
     private async Task<bool> Restrict(NpgsqlConnection connection, SqlFilter where, RoundFilter filter, CancellationToken cancellationToken)
     {
-        if (filter.UnitId is { } unitId)
-        {
-            if (await UnitPlaces.Find(connection, unitId, cancellationToken) is not { } place) return false;
-            where.Of(place, false, "k");
-        }
+        if (!await UnitPlaces.Restrict(connection, where, filter.UnitId, "k", cancellationToken)) return false;
 
         where.And($"k.at >= {where.Add(filter.From ?? (time.GetUtcNow() - DefaultSpan))}");
         if (filter.To is { } to) where.And($"k.at < {where.Add(to)}");

@@ -21,11 +21,7 @@ internal sealed class RoundReports(ScopedDatabase scoped)
         scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().Within(scope, "k");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return [];
-                where.Of(place, false, "k");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "k", cancellationToken)) return [];
 
             where.And($"k.at >= {where.Add(from)}");
             if (fault is not null) where.And($"k.fault = {where.Add(fault)}");
@@ -43,11 +39,7 @@ internal sealed class RoundReports(ScopedDatabase scoped)
         return scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().Within(scope, "k");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return [];
-                where.Of(place, false, "k");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "k", cancellationToken)) return [];
 
             string first = where.Add(from);
             where.And($"k.at >= {first}");
@@ -76,11 +68,7 @@ internal sealed class RoundReports(ScopedDatabase scoped)
         scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().Within(scope, "o");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return [];
-                where.Of(place, false, "o");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "o", cancellationToken)) return [];
 
             return await where.Command(
                 c,

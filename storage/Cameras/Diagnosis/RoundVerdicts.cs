@@ -47,11 +47,7 @@ internal sealed class RoundVerdicts(ScopedDatabase scoped, TimeProvider time) : 
         scoped.InScope(scope, async c =>
         {
             SqlFilter where = new SqlFilter().Within(scope, "v");
-            if (unitId is { } unit)
-            {
-                if (await UnitPlaces.Find(c, unit, cancellationToken) is not { } place) return [];
-                where.Of(place, false, "v");
-            }
+            if (!await UnitPlaces.Restrict(c, where, unitId, "v", cancellationToken)) return [];
 
             where.And($"v.judged_at >= {where.Add(from)}");
             return await where.Command(

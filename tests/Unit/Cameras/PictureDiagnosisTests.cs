@@ -81,7 +81,7 @@ public sealed class PictureDiagnosisTests
     [InlineData(20)]
     public void Noise_of_a_sensor_is_estimated_within_a_fifth(double sigma)
     {
-        double measured = Flat(110).WithBellNoise(7, sigma).Measure().Signs.NoiseSigmaMedian;
+        double measured = Flat(110).WithBellNoise(7, sigma).Measure().Signs.NoiseSigma;
 
         Assert.InRange(measured, 0.8 * sigma, 1.2 * sigma);
     }

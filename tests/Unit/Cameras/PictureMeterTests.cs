@@ -21,6 +21,37 @@ public sealed class PictureMeterTests
     public void Studio_range_is_stretched_so_that_black_is_0_and_white_255(byte coded, double expected) =>
         Assert.Equal(expected, DrawnPicture.Card(coded).Measure().LumaMean, precision: 6);
 
+    [Theory]
+    [InlineData(16, 16, true)]
+    [InlineData(1_920, 1_080, true)]
+    [InlineData(2_048, 16, true)]
+    [InlineData(8, 8, false)]
+    [InlineData(1_920, 15, false)]
+    [InlineData(4_096, 16, false)]
+    [InlineData(16, 32_768, false)]
+    public void A_picture_whose_working_size_has_blocks_without_pixels_is_refused_with_its_size(int widthPx, int heightPx, bool isMeasured)
+    {
+        byte[] bytes = new byte[widthPx * heightPx];
+        var view = new PlaneView(bytes, widthPx, heightPx, widthPx);
+
+        string problem = PictureMeter.Problem(view);
+
+        Assert.Equal(isMeasured, problem.Length == 0);
+        if (isMeasured) Measure(bytes, widthPx, heightPx);
+        else Assert.Contains($"{widthPx}x{heightPx} pixels", problem, StringComparison.Ordinal);
+    }
+
+    private static void Measure(byte[] bytes, int widthPx, int heightPx)
+    {
+        var plane = new PlaneView(bytes, widthPx, heightPx, widthPx);
+        var meter = new PictureMeter(2);
+        meter.Add(new(plane, plane, plane, isFullRange: true));
+        meter.Add(new(plane, isFullRange: true));
+        new BurstMeter().Add(new(plane, isFullRange: true), timeMs: null);
+
+        Assert.All(meter.Finish(), measured => Assert.Equal((widthPx, heightPx, 1.0), (measured.WidthPx, measured.HeightPx, measured.OneColourShare)));
+    }
+
     [Fact]
     public void A_checkerboard_of_two_values_carries_one_bit_and_half_of_the_range_as_spread()
     {
