@@ -28,11 +28,15 @@ public abstract class StorageTest(EstateFixture estate) : IClassFixture<EstateFi
     protected async Task<ImmutableArray<OutboxEvent>> Told(long head, string key, int count)
     {
         IOutboxReader reader = Get<IOutboxReader>();
-        for (int look = 0; ; look++)
+        List<OutboxEvent> told = [];
+        DateTimeOffset patience = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(60);
+        while (true)
         {
-            ImmutableArray<OutboxEvent> told = [.. (await reader.ReadAfter(head, 1000, Stop)).Where(e => e.Key == key)];
-            if (told.Length >= count) return told;
-            Assert.True(look < 600, $"{told.Length} of {count} events of {key} were told.");
+            ImmutableArray<OutboxEvent> news = await reader.ReadAfter(head, 1000, Stop);
+            told.AddRange(news.Where(e => e.Key == key));
+            if (told.Count >= count) return [.. told];
+            Assert.True(TimeProvider.System.GetUtcNow() < patience, $"{told.Count} of {count} events of {key} were told within a minute.");
+            head = news.IsEmpty ? head : news[^1].Sequence;
             await reader.WaitForEvents(head, TimeSpan.FromMilliseconds(50), Stop);
         }
     }
