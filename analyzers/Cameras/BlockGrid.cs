@@ -20,6 +20,8 @@ public static class BlockGrid
     {
         Span<long> sums = stackalloc long[Columns];
         Span<uint> crcs = stackalloc uint[Columns];
+        Span<int> lefts = stackalloc int[Columns + 1];
+        EdgesOf(luma.WidthPx, lefts);
         for (int blockRow = 0; blockRow < Rows; blockRow++)
         {
             (int top, int bottom) = TileGrid.Edge(blockRow, Rows, luma.HeightPx);
@@ -30,8 +32,7 @@ public static class BlockGrid
                 ReadOnlySpan<byte> row = luma.Row(y);
                 for (int column = 0; column < Columns; column++)
                 {
-                    (int left, int right) = TileGrid.Edge(column, Columns, luma.WidthPx);
-                    ReadOnlySpan<byte> run = row[left..right];
+                    ReadOnlySpan<byte> run = row[lefts[column]..lefts[column + 1]];
                     sums[column] += PlaneSums.Sum(run);
                     crcs[column] = PlaneSums.Checksum(crcs[column], run);
                 }
@@ -39,8 +40,7 @@ public static class BlockGrid
 
             for (int column = 0; column < Columns; column++)
             {
-                (int left, int right) = TileGrid.Edge(column, Columns, luma.WidthPx);
-                long pixels = (long)(right - left) * (bottom - top);
+                long pixels = (long)(lefts[column + 1] - lefts[column]) * (bottom - top);
                 int block = (blockRow * Columns) + column;
                 means[block] = (byte)((sums[column] + (pixels / 2)) / pixels);
                 checksums[block] = crcs[column];
@@ -52,6 +52,8 @@ public static class BlockGrid
     internal static void Differences(PlaneView before, PlaneView now, Span<double> differences)
     {
         Span<long> sums = stackalloc long[Columns];
+        Span<int> lefts = stackalloc int[Columns + 1];
+        EdgesOf(now.WidthPx, lefts);
         for (int blockRow = 0; blockRow < Rows; blockRow++)
         {
             (int top, int bottom) = TileGrid.Edge(blockRow, Rows, now.HeightPx);
@@ -61,16 +63,21 @@ public static class BlockGrid
                 ReadOnlySpan<byte> a = before.Row(y), b = now.Row(y);
                 for (int column = 0; column < Columns; column++)
                 {
-                    (int left, int right) = TileGrid.Edge(column, Columns, now.WidthPx);
+                    int left = lefts[column], right = lefts[column + 1];
                     sums[column] += PlaneSums.AbsoluteDifference(a[left..right], b[left..right]);
                 }
             }
 
             for (int column = 0; column < Columns; column++)
             {
-                (int left, int right) = TileGrid.Edge(column, Columns, now.WidthPx);
-                differences[(blockRow * Columns) + column] = sums[column] / ((double)(right - left) * (bottom - top));
+                differences[(blockRow * Columns) + column] = sums[column] / ((double)(lefts[column + 1] - lefts[column]) * (bottom - top));
             }
         }
+    }
+
+    /// <summary>Where each column begins, and where the last one ends.</summary>
+    private static void EdgesOf(int widthPx, Span<int> lefts)
+    {
+        for (int column = 0; column <= Columns; column++) lefts[column] = TileGrid.Edge(column, Columns, widthPx).From;
     }
 }

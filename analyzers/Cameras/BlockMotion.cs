@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Analyzers.Cameras;
@@ -15,6 +16,9 @@ internal sealed class BlockMotion
     private const int Across = 6;
     private const int Down = 4;
     private const int Blocks = Across * Down;
+
+    /// <summary>So many rows are compared before it is asked whether a place can still be the best.</summary>
+    private const int RowsAtOnce = 8;
 
     /// <summary>A shaking camera moves by a few hundredths of its picture; the search covers that much to each side.</summary>
     private const int ReachPx = 14;
@@ -112,16 +116,18 @@ internal sealed class BlockMotion
     /// <summary>Every second place first, then the eight around the best, then the least of the parabola through it and its neighbours.</summary>
     private static (double X, double Y) Search(PlaneView reference, PlaneView now, int left, int top)
     {
+        // Most cameras stand still: what is worse than to stay can be left early, because staying is among what is compared.
+        int atRest = Difference(reference, left, top, now, left, top);
         (int Difference, int X, int Y) best = (int.MaxValue, 0, 0);
         for (int shiftY = -ReachPx + 2; shiftY <= ReachPx - 2; shiftY += 2)
         {
-            for (int shiftX = -ReachPx + 2; shiftX <= ReachPx - 2; shiftX += 2) best = Better(best, reference, now, left, top, shiftX, shiftY);
+            for (int shiftX = -ReachPx + 2; shiftX <= ReachPx - 2; shiftX += 2) best = Better(best, reference, now, left, top, shiftX, shiftY, atRest);
         }
 
         (_, int coarseX, int coarseY) = best;
         for (int shiftY = coarseY - 1; shiftY <= coarseY + 1; shiftY++)
         {
-            for (int shiftX = coarseX - 1; shiftX <= coarseX + 1; shiftX++) best = Better(best, reference, now, left, top, shiftX, shiftY);
+            for (int shiftX = coarseX - 1; shiftX <= coarseX + 1; shiftX++) best = Better(best, reference, now, left, top, shiftX, shiftY, atRest);
         }
 
         (int x, int y) = (left + best.X, top + best.Y);
@@ -132,9 +138,9 @@ internal sealed class BlockMotion
 
     /// <summary>Of equal places the nearest wins, so that what does not move is seen not to move.</summary>
     private static (int Difference, int X, int Y) Better(
-        (int Difference, int X, int Y) best, PlaneView reference, PlaneView now, int left, int top, int shiftX, int shiftY)
+        (int Difference, int X, int Y) best, PlaneView reference, PlaneView now, int left, int top, int shiftX, int shiftY, int enough)
     {
-        int difference = Difference(reference, left, top, now, left + shiftX, top + shiftY);
+        int difference = Difference(reference, left, top, now, left + shiftX, top + shiftY, Math.Min(best.Difference, enough));
         bool isNearer = (shiftX * shiftX) + (shiftY * shiftY) < (best.X * best.X) + (best.Y * best.Y);
         return difference < best.Difference || (difference == best.Difference && isNearer) ? (difference, shiftX, shiftY) : best;
     }
@@ -145,10 +151,30 @@ internal sealed class BlockMotion
         return bend <= 0 ? 0 : Math.Clamp((before - after) / (2.0 * bend), -0.5, 0.5);
     }
 
-    private static int Difference(PlaneView a, int ax, int ay, PlaneView b, int bx, int by)
+    /// <summary>The sum may stop once it is above <paramref name="enough"/>.</summary>
+    internal static int Difference(PlaneView a, int ax, int ay, PlaneView b, int bx, int by, int enough = int.MaxValue)
     {
-        if (!Vector128.IsHardwareAccelerated) return DifferenceScalar(a, ax, ay, b, bx, by);
+        if (!Avx2.IsSupported) return Vector128.IsHardwareAccelerated ? DifferenceVector(a, ax, ay, b, bx, by) : DifferenceScalar(a, ax, ay, b, bx, by);
 
+        ref byte one = ref MemoryMarshal.GetReference(a.Row(ay)[ax..]), other = ref MemoryMarshal.GetReference(b.Row(by)[bx..]);
+        nuint strideOne = (nuint)a.StrideBytes, strideOther = (nuint)b.StrideBytes;
+        Vector256<ushort> sums = default;
+        int sum = 0;
+        for (int row = 0; row < Side && sum <= enough; row += RowsAtOnce)
+        {
+            for (int i = row; i < row + RowsAtOnce; i++)
+            {
+                sums += Avx2.SumAbsoluteDifferences(Vector256.LoadUnsafe(ref one, (nuint)i * strideOne), Vector256.LoadUnsafe(ref other, (nuint)i * strideOther));
+            }
+
+            sum = (int)Vector256.Sum(sums.AsUInt64());
+        }
+
+        return sum;
+    }
+
+    internal static int DifferenceVector(PlaneView a, int ax, int ay, PlaneView b, int bx, int by)
+    {
         Vector256<ushort> sums = default;
         for (int row = 0; row < Side; row++)
         {

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace PrisonOps.Analyzers.Cameras;
 
 /// <summary>
@@ -18,11 +15,12 @@ internal sealed class CoherentLines
     private const int Thirds = 3;
 
     private uint[] sums = [];
+    private ushort[] columns = [];
 
     public void Measure(PlaneView luma, Span<float> numbers)
     {
         int length = Math.Max(luma.WidthPx, luma.HeightPx);
-        if (sums.Length < Thirds * length) sums = new uint[Thirds * length];
+        if (sums.Length < Thirds * length) (sums, columns) = (new uint[Thirds * length], new ushort[length]);
 
         for (int third = 0; third < Thirds; third++)
         {
@@ -36,7 +34,11 @@ internal sealed class CoherentLines
         for (int third = 0; third < Thirds; third++)
         {
             (int top, int bottom) = TileGrid.Edge(third, Thirds, luma.HeightPx);
-            for (int y = top; y < bottom; y++) AddRow(luma.Row(y), sums.AsSpan(third * luma.WidthPx, luma.WidthPx));
+            for (int y = top; y < bottom; y += ColumnSums.RowsMax)
+            {
+                ColumnSums.Measure(luma, y, Math.Min(y + ColumnSums.RowsMax, bottom), 1, columns);
+                for (int x = 0; x < luma.WidthPx; x++) sums[(third * luma.WidthPx) + x] += columns[x];
+            }
         }
 
         Bend(luma.WidthPx, luma.HeightPx / Thirds, numbers[3..]);
@@ -64,32 +66,5 @@ internal sealed class CoherentLines
             int here = (third * length) + at;
             return (2L * sums[here]) - sums[here - lag] - sums[here + lag];
         }
-    }
-
-    internal static void AddRow(ReadOnlySpan<byte> row, Span<uint> columns)
-    {
-        int done = 0;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            ref byte pixels = ref MemoryMarshal.GetReference(row);
-            ref uint target = ref MemoryMarshal.GetReference(columns);
-            for (; done + Vector128<byte>.Count <= row.Length; done += Vector128<byte>.Count)
-            {
-                (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.LoadUnsafe(ref pixels, (nuint)done));
-                (Vector128<uint> a, Vector128<uint> b) = Vector128.Widen(low);
-                (Vector128<uint> c, Vector128<uint> d) = Vector128.Widen(high);
-                (Vector128.LoadUnsafe(ref target, (nuint)done) + a).StoreUnsafe(ref target, (nuint)done);
-                (Vector128.LoadUnsafe(ref target, (nuint)done + 4) + b).StoreUnsafe(ref target, (nuint)done + 4);
-                (Vector128.LoadUnsafe(ref target, (nuint)done + 8) + c).StoreUnsafe(ref target, (nuint)done + 8);
-                (Vector128.LoadUnsafe(ref target, (nuint)done + 12) + d).StoreUnsafe(ref target, (nuint)done + 12);
-            }
-        }
-
-        AddRowScalar(row, columns, done);
-    }
-
-    internal static void AddRowScalar(ReadOnlySpan<byte> row, Span<uint> columns, int from)
-    {
-        for (int x = from; x < row.Length; x++) columns[x] += row[x];
     }
 }

@@ -22,8 +22,7 @@ internal static class EdgeSharpness
     {
         Span<float> first = work[..TileGrid.Tiles], second = work[TileGrid.Tiles..(2 * TileGrid.Tiles)];
         for (int tile = 0; tile < TileGrid.Tiles; tile++) first[tile] = quarter[tile];
-        first.Sort();
-        float limit = Math.Max(EdgeStepMin, first[(int)(EdgeRank * (TileGrid.Tiles - 1))]);
+        float limit = Math.Max(EdgeStepMin, Ranking.Of(first, (int)(EdgeRank * (TileGrid.Tiles - 1))));
 
         int count = 0, edges = 0;
         for (int tile = 0; tile < TileGrid.Tiles; tile++)
@@ -36,8 +35,6 @@ internal static class EdgeSharpness
 
         double share = (double)edges / TileGrid.Tiles;
         if (count < EdgeTilesMin) return (null, null, share);
-        first[..count].Sort();
-        second[..count].Sort();
-        return (first[count / 2], second[count / 2], share);
+        return (Ranking.Of(first[..count], count / 2), Ranking.Of(second[..count], count / 2), share);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -22,7 +23,7 @@ internal static class NoiseMeter
     private const int DarkestMean = 22;
     private const int BrightestMean = 229;
 
-    /// <param name="sigmas">Room for one number a tile; it is sorted afterwards, probes that say nothing are left out.</param>
+    /// <param name="sigmas">Room for one number a tile; probes that say nothing are left out.</param>
     /// <returns>How many probes there are, and the share of their pixels that are impulses.</returns>
     public static (int Probes, double ImpulseShare) Measure(PlaneView plane, Span<float> sigmas)
     {
@@ -35,7 +36,7 @@ internal static class NoiseMeter
             for (int column = 0; column < TileGrid.Columns; column++)
             {
                 int left = 1 + (column * (plane.WidthPx - ProbePx - 2) / (TileGrid.Columns - 1));
-                (int sum, int found, int luma) = Probe(plane, left, top);
+                (int sum, int found, int luma) = Vector128.IsHardwareAccelerated ? ProbeVector(plane, left, top) : ProbeScalar(plane, left, top);
                 impulses += found;
                 pixels += ProbePx * ProbePx;
                 int mean = luma / (ProbePx * ProbePx);
@@ -43,78 +44,90 @@ internal static class NoiseMeter
             }
         }
 
-        sigmas[..probes].Sort();
         return (probes, (double)impulses / pixels);
     }
 
-    private static (int Sum, int Impulses, int Luma) Probe(PlaneView plane, int left, int top)
+    /// <summary>
+    /// Of each row of 16 pixels with one more at each end, what the row above and the row below it need too is made once: the mask along the
+    /// row, (1 -2 1), which is then applied down the columns, and the largest and least of each pixel and its two neighbours.
+    /// </summary>
+    internal static (int Sum, int Impulses, int Luma) ProbeVector(PlaneView plane, int left, int top)
+    {
+        ref byte first = ref MemoryMarshal.GetReference(plane.Row(0));
+        nuint stride = (nuint)plane.StrideBytes, at = ((nuint)(top - 1) * stride) + (nuint)(left - 1);
+
+        Vector128<byte> before = Vector128.LoadUnsafe(ref first, at), pixel = Vector128.LoadUnsafe(ref first, at + 1), after = Vector128.LoadUnsafe(ref first, at + 2);
+        Vector128<byte> maxAbove = Vector128.Max(Vector128.Max(before, after), pixel), minAbove = Vector128.Min(Vector128.Min(before, after), pixel);
+        Vector256<short> bentAbove = Bent(before, pixel, after);
+
+        at += stride;
+        before = Vector128.LoadUnsafe(ref first, at);
+        pixel = Vector128.LoadUnsafe(ref first, at + 1);
+        after = Vector128.LoadUnsafe(ref first, at + 2);
+        Vector128<byte> sidesMax = Vector128.Max(before, after), sidesMin = Vector128.Min(before, after);
+        Vector256<short> bent = Bent(before, pixel, after);
+
+        // The mask gives at most 8 x 255 a pixel: 16 rows fit into 16 bits.
+        Vector256<ushort> sums = default, lumas = default;
+        Vector128<byte> step = Vector128.Create((byte)ImpulseStep), dash = Vector128.Create((byte)DashStep);
+        int quiet = 0;
+        for (int row = 0; row < ProbePx; row++)
+        {
+            at += stride;
+            Vector128<byte> beforeBelow = Vector128.LoadUnsafe(ref first, at), below = Vector128.LoadUnsafe(ref first, at + 1), afterBelow = Vector128.LoadUnsafe(ref first, at + 2);
+            Vector128<byte> sidesMaxBelow = Vector128.Max(beforeBelow, afterBelow), sidesMinBelow = Vector128.Min(beforeBelow, afterBelow);
+            Vector128<byte> maxBelow = Vector128.Max(sidesMaxBelow, below), minBelow = Vector128.Min(sidesMinBelow, below);
+            Vector256<short> bentBelow = Bent(beforeBelow, below, afterBelow);
+            sums += Vector256.Abs(bentAbove - (bent + bent) + bentBelow).AsUInt16();
+            lumas += Wide(pixel);
+
+            // A dash of a bad line is one row high and several pixels long: its pixels stand out of the rows above and below only.
+            Vector128<byte> rowMax = Vector128.Max(maxAbove, maxBelow), rowMin = Vector128.Min(minAbove, minBelow);
+            Vector128<byte> max = Vector128.Max(rowMax, sidesMax), min = Vector128.Min(rowMin, sidesMin);
+            Vector128<byte> outside =
+                Vector128.SubtractSaturate(Vector128.SubtractSaturate(pixel, max) | Vector128.SubtractSaturate(min, pixel), step)
+                | Vector128.SubtractSaturate(Vector128.SubtractSaturate(pixel, rowMax) | Vector128.SubtractSaturate(rowMin, pixel), dash);
+            quiet += BitOperations.PopCount(Vector128.Equals(outside, Vector128<byte>.Zero).ExtractMostSignificantBits());
+
+            (bentAbove, bent) = (bent, bentBelow);
+            (maxAbove, minAbove) = (Vector128.Max(sidesMax, pixel), Vector128.Min(sidesMin, pixel));
+            (sidesMax, sidesMin, pixel) = (sidesMaxBelow, sidesMinBelow, below);
+        }
+
+        return ((int)Sum(sums), (ProbePx * ProbePx) - quiet, (int)Sum(lumas));
+
+        static Vector256<ushort> Wide(Vector128<byte> pixels) => Vector256.WidenLower(pixels.ToVector256Unsafe());
+
+        static Vector256<short> Bent(Vector128<byte> before, Vector128<byte> pixel, Vector128<byte> after)
+        {
+            Vector256<ushort> middle = Wide(pixel);
+            return (Wide(before) + Wide(after) - (middle + middle)).AsInt16();
+        }
+
+        static uint Sum(Vector256<ushort> lanes)
+        {
+            (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(lanes);
+            return Vector256.Sum(low + high);
+        }
+    }
+
+    internal static (int Sum, int Impulses, int Luma) ProbeScalar(PlaneView plane, int left, int top)
     {
         int sum = 0, impulses = 0, luma = 0;
         for (int y = top; y < top + ProbePx; y++)
         {
-            ReadOnlySpan<byte> above = plane.Row(y - 1).Slice(left - 1, ProbePx + 2), here = plane.Row(y).Slice(left - 1, ProbePx + 2),
-                below = plane.Row(y + 1).Slice(left - 1, ProbePx + 2);
-            (int rowSum, int rowImpulses, int rowLuma) = Vector128.IsHardwareAccelerated ? RowVector(above, here, below) : RowScalar(above, here, below);
-            sum += rowSum;
-            impulses += rowImpulses;
-            luma += rowLuma;
+            ReadOnlySpan<byte> above = plane.Row(y - 1), here = plane.Row(y), below = plane.Row(y + 1);
+            for (int x = left; x < left + ProbePx; x++)
+            {
+                int a0 = above[x - 1], a1 = above[x], a2 = above[x + 1], h0 = here[x - 1], h1 = here[x], h2 = here[x + 1], b0 = below[x - 1], b1 = below[x], b2 = below[x + 1];
+                sum += Math.Abs(a0 + a2 + b0 + b2 - (2 * (a1 + h0 + h2 + b1)) + (4 * h1));
+                luma += h1;
+                int rowMax = Math.Max(Math.Max(Math.Max(a0, a1), a2), Math.Max(Math.Max(b0, b1), b2)), rowMin = Math.Min(Math.Min(Math.Min(a0, a1), a2), Math.Min(Math.Min(b0, b1), b2));
+                int max = Math.Max(rowMax, Math.Max(h0, h2)), min = Math.Min(rowMin, Math.Min(h0, h2));
+                if (h1 - max > ImpulseStep || min - h1 > ImpulseStep || h1 - rowMax > DashStep || rowMin - h1 > DashStep) impulses++;
+            }
         }
 
         return (sum, impulses, luma);
-    }
-
-    /// <summary>The 16 pixels of a row that has one more at each end.</summary>
-    internal static (int Sum, int Impulses, int Luma) RowVector(ReadOnlySpan<byte> above, ReadOnlySpan<byte> here, ReadOnlySpan<byte> below)
-    {
-        ref byte a = ref MemoryMarshal.GetReference(above), h = ref MemoryMarshal.GetReference(here), b = ref MemoryMarshal.GetReference(below);
-        Vector128<byte> a0 = Vector128.LoadUnsafe(ref a, 0), a1 = Vector128.LoadUnsafe(ref a, 1), a2 = Vector128.LoadUnsafe(ref a, 2);
-        Vector128<byte> h0 = Vector128.LoadUnsafe(ref h, 0), h1 = Vector128.LoadUnsafe(ref h, 1), h2 = Vector128.LoadUnsafe(ref h, 2);
-        Vector128<byte> b0 = Vector128.LoadUnsafe(ref b, 0), b1 = Vector128.LoadUnsafe(ref b, 1), b2 = Vector128.LoadUnsafe(ref b, 2);
-
-        (Vector128<ushort> cornersLow, Vector128<ushort> cornersHigh) = Sum4(a0, a2, b0, b2);
-        (Vector128<ushort> sidesLow, Vector128<ushort> sidesHigh) = Sum4(a1, h0, h2, b1);
-        (Vector128<ushort> middleLow, Vector128<ushort> middleHigh) = Vector128.Widen(h1);
-        Vector128<short> low = Vector128.Abs((cornersLow + (middleLow << 2)).AsInt16() - (sidesLow << 1).AsInt16());
-        Vector128<short> high = Vector128.Abs((cornersHigh + (middleHigh << 2)).AsInt16() - (sidesHigh << 1).AsInt16());
-        (Vector128<int> one, Vector128<int> two) = Vector128.Widen(low + high);
-        (Vector128<uint> lumaOne, Vector128<uint> lumaTwo) = Vector128.Widen(middleLow + middleHigh);
-
-        Vector128<byte> max = Vector128.Max(Vector128.Max(Vector128.Max(a0, a1), Vector128.Max(a2, h0)), Vector128.Max(Vector128.Max(h2, b0), Vector128.Max(b1, b2)));
-        Vector128<byte> min = Vector128.Min(Vector128.Min(Vector128.Min(a0, a1), Vector128.Min(a2, h0)), Vector128.Min(Vector128.Min(h2, b0), Vector128.Min(b1, b2)));
-        Vector128<byte> step = Vector128.Create((byte)ImpulseStep);
-        Vector128<byte> outside = Vector128.GreaterThan(Vector128.Max(h1, max) - max, step) | Vector128.GreaterThan(min - Vector128.Min(h1, min), step);
-
-        // A dash of a bad line is one row high and several pixels long: its pixels stand out of the rows above and below only.
-        Vector128<byte> rowMax = Vector128.Max(Vector128.Max(a0, a1), Vector128.Max(Vector128.Max(a2, b0), Vector128.Max(b1, b2)));
-        Vector128<byte> rowMin = Vector128.Min(Vector128.Min(a0, a1), Vector128.Min(Vector128.Min(a2, b0), Vector128.Min(b1, b2)));
-        Vector128<byte> dash = Vector128.Create((byte)DashStep);
-        outside |= Vector128.GreaterThan(Vector128.Max(h1, rowMax) - rowMax, dash) | Vector128.GreaterThan(rowMin - Vector128.Min(h1, rowMin), dash);
-        return (Vector128.Sum(one + two), System.Numerics.BitOperations.PopCount(outside.ExtractMostSignificantBits()), (int)Vector128.Sum(lumaOne + lumaTwo));
-    }
-
-    internal static (int Sum, int Impulses, int Luma) RowScalar(ReadOnlySpan<byte> above, ReadOnlySpan<byte> here, ReadOnlySpan<byte> below)
-    {
-        int sum = 0, impulses = 0, luma = 0;
-        for (int x = 1; x <= ProbePx; x++)
-        {
-            int a0 = above[x - 1], a1 = above[x], a2 = above[x + 1], h0 = here[x - 1], h1 = here[x], h2 = here[x + 1], b0 = below[x - 1], b1 = below[x], b2 = below[x + 1];
-            sum += Math.Abs(a0 + a2 + b0 + b2 - (2 * (a1 + h0 + h2 + b1)) + (4 * h1));
-            luma += h1;
-            int max = Math.Max(Math.Max(Math.Max(a0, a1), Math.Max(a2, h0)), Math.Max(Math.Max(h2, b0), Math.Max(b1, b2)));
-            int min = Math.Min(Math.Min(Math.Min(a0, a1), Math.Min(a2, h0)), Math.Min(Math.Min(h2, b0), Math.Min(b1, b2)));
-            int rowMax = Math.Max(Math.Max(Math.Max(a0, a1), a2), Math.Max(Math.Max(b0, b1), b2)), rowMin = Math.Min(Math.Min(Math.Min(a0, a1), a2), Math.Min(Math.Min(b0, b1), b2));
-            if (h1 - max > ImpulseStep || min - h1 > ImpulseStep || h1 - rowMax > DashStep || rowMin - h1 > DashStep) impulses++;
-        }
-
-        return (sum, impulses, luma);
-    }
-
-    private static (Vector128<ushort> Low, Vector128<ushort> High) Sum4(Vector128<byte> a, Vector128<byte> b, Vector128<byte> c, Vector128<byte> d)
-    {
-        (Vector128<ushort> aLow, Vector128<ushort> aHigh) = Vector128.Widen(a);
-        (Vector128<ushort> bLow, Vector128<ushort> bHigh) = Vector128.Widen(b);
-        (Vector128<ushort> cLow, Vector128<ushort> cHigh) = Vector128.Widen(c);
-        (Vector128<ushort> dLow, Vector128<ushort> dHigh) = Vector128.Widen(d);
-        return (aLow + bLow + cLow + dLow, aHigh + bHigh + cHigh + dHigh);
     }
 }

@@ -56,6 +56,8 @@ public sealed class PictureMeter
         PictureDraft draft = drafts[measured];
         (draft.WidthPx, draft.HeightPx) = (luma.WidthPx, luma.HeightPx);
         now.Build(luma);
+        int columns = Math.Max(now[0].WidthPx, frame.HasChroma ? frame.ChromaU.WidthPx : 0);
+        if (columnMax.Length < columns) (columnMax, columnSums) = (new byte[columns], new ushort[columns]);
         MeasureLuma(draft, frame);
         MeasureChroma(draft, frame);
         MeasureTiles(draft);
@@ -108,15 +110,14 @@ public sealed class PictureMeter
         draft.ChromaSpread = Math.Sqrt((uVariance + v.Variance) / 2);
         draft.OneColourShare = Math.Min(draft.OneColourShare, Math.Min(uShare, v.ShareOfMostCommon(ChromaTolerance)));
         (draft.ColouredShare, draft.Saturation) = ColourShare.Measure(frame.ChromaU, frame.ChromaV);
-        Thumbnail.Shrink(frame.ChromaU, draft.ChromaU, TileGrid.Columns, TileGrid.Rows);
-        Thumbnail.Shrink(frame.ChromaV, draft.ChromaV, TileGrid.Columns, TileGrid.Rows);
+        Thumbnail.Shrink(frame.ChromaU, draft.ChromaU, TileGrid.Columns, TileGrid.Rows, columnSums);
+        Thumbnail.Shrink(frame.ChromaV, draft.ChromaV, TileGrid.Columns, TileGrid.Rows, columnSums);
     }
 
     private void MeasureTiles(PictureDraft draft)
     {
-        if (columnMax.Length < now[0].WidthPx) (columnMax, columnSums) = (new byte[now[0].WidthPx], new ushort[now[0].WidthPx]);
         BlockGrid.Measure(now[0], draft.Means, draft.Checksums);
-        Thumbnail.Measure(now[1].WidthPx >= 2 * Thumbnail.Width ? now[1] : now[0], draft.Thumbnail);
+        Thumbnail.Measure(now[1].WidthPx >= 2 * Thumbnail.Width ? now[1] : now[0], draft.Thumbnail, columnSums);
         TileSlopes.Measure(now[0], draft.Steepest, draft.Slopes, columnMax, columnSums);
         TileSlopes.Measure(now[1], draft.SteepestHalf, [], columnMax, columnSums);
         TileSlopes.Measure(now[2], draft.SteepestQuarter, [], columnMax, columnSums);
@@ -127,14 +128,16 @@ public sealed class PictureMeter
     private void MeasureNoise(PictureDraft draft, KeyframeView frame)
     {
         (int probes, draft.ImpulseShare) = NoiseMeter.Measure(frame.Luma, work);
-        draft.NoiseSigma = probes > 0 ? work[(int)(SmoothRank * (probes - 1))] : 0;
+        draft.NoiseSigma = OfSmoothest(probes);
         draft.ChromaNoiseSigma = frame.HasChroma ? Math.Max(Smoothest(frame.ChromaU), Smoothest(frame.ChromaV)) : 0;
 
         double Smoothest(PlaneView plane)
         {
             (int found, _) = NoiseMeter.Measure(plane, work);
-            return found > 0 ? work[(int)(SmoothRank * (found - 1))] : 0;
+            return OfSmoothest(found);
         }
+
+        double OfSmoothest(int found) => found > 0 ? Ranking.Of(work.AsSpan(0, found), (int)(SmoothRank * (found - 1))) : 0;
     }
 
     private void Compare(PictureDraft draft)

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PrisonOps.Analyzers.Cameras;
@@ -21,14 +21,17 @@ internal readonly ref struct PlaneHistogram
         this.total = total;
     }
 
-    /// <summary>How many counters <see cref="Of"/> works in.</summary>
-    public const int WorkLength = 4 * Values;
+    /// <summary>Tables that take turns, because neighbouring pixels are often equal and a counter that was just written is slow to read.</summary>
+    private const int Tables = 8;
 
-    /// <summary>Four tables in turn, because neighbouring pixels are often equal and a counter that was just written is slow to read.</summary>
+    /// <summary>How many counters <see cref="Of"/> works in.</summary>
+    public const int WorkLength = Tables * Values;
+
     public static PlaneHistogram Of(PlaneView plane, Span<uint> work)
     {
+        work = work[..WorkLength];
         work.Clear();
-        Span<uint> a = work[..Values], b = work[Values..(2 * Values)], c = work[(2 * Values)..(3 * Values)], d = work[(3 * Values)..];
+        ref uint counters = ref MemoryMarshal.GetReference(work);
         long total = 0;
         for (int y = 0; y < plane.HeightPx; y += RowStep)
         {
@@ -37,22 +40,28 @@ internal readonly ref struct PlaneHistogram
             int whole = row.Length & ~7;
             foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(row[..whole]))
             {
-                ulong eight = BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
-                a[(byte)eight]++;
-                b[(byte)(eight >> 8)]++;
-                c[(byte)(eight >> 16)]++;
-                d[(byte)(eight >> 24)]++;
-                a[(byte)(eight >> 32)]++;
-                b[(byte)(eight >> 40)]++;
-                c[(byte)(eight >> 48)]++;
-                d[(byte)(eight >> 56)]++;
+                Count(ref counters, 0, (byte)word);
+                Count(ref counters, 1, (byte)(word >> 8));
+                Count(ref counters, 2, (byte)(word >> 16));
+                Count(ref counters, 3, (byte)(word >> 24));
+                Count(ref counters, 4, (byte)(word >> 32));
+                Count(ref counters, 5, (byte)(word >> 40));
+                Count(ref counters, 6, (byte)(word >> 48));
+                Count(ref counters, 7, (byte)(word >> 56));
             }
 
-            foreach (byte value in row[whole..]) a[value]++;
+            foreach (byte value in row[whole..]) work[value]++;
         }
 
-        for (int i = 0; i < Values; i++) a[i] += b[i] + c[i] + d[i];
-        return new(a, total);
+        for (int table = 1; table < Tables; table++)
+        {
+            for (int i = 0; i < Values; i++) work[i] += work[(table * Values) + i];
+        }
+
+        return new(work[..Values], total);
+
+        // A byte is always inside of its table.
+        static void Count(ref uint counters, int table, byte value) => Unsafe.Add(ref counters, (table * Values) + value)++;
     }
 
     public double Mean

@@ -14,27 +14,36 @@ internal static class Thumbnail
     public static int MiddleOf(int tile) => (((3 * (tile / TileGrid.Columns)) + 1) * Width) + (3 * (tile % TileGrid.Columns)) + 1;
 
     /// <summary>Mean luma, rounded; a point narrower than a pixel takes the pixel that it lies in.</summary>
-    public static void Measure(PlaneView plane, Span<byte> points) => Shrink(plane, points, Width, Height);
+    /// <param name="columnSums">Room for the plane's width.</param>
+    public static void Measure(PlaneView plane, Span<byte> points, Span<ushort> columnSums) => Shrink(plane, points, Width, Height, columnSums);
 
     /// <summary>Means of a plane over a grid of <paramref name="columns"/> x <paramref name="rows"/>.</summary>
-    public static void Shrink(PlaneView plane, Span<byte> means, int columns, int rows)
+    /// <param name="columnSums">Room for the plane's width.</param>
+    public static void Shrink(PlaneView plane, Span<byte> means, int columns, int rows, Span<ushort> columnSums)
     {
         // Of a point that is many pixels high, every third row tells its mean as well as all of them.
-        int step = plane.HeightPx / rows >= ManyRows ? 3 : 1;
+        int step = plane.HeightPx / rows >= ManyRows ? 3 : 1, span = step * ColumnSums.RowsMax;
+        Span<int> sums = stackalloc int[columns];
         for (int row = 0; row < rows; row++)
         {
             (int top, int bottom) = Wide(TileGrid.Edge(row, rows, plane.HeightPx));
+            sums.Clear();
+            for (int y = top; y < bottom; y += span)
+            {
+                ColumnSums.Measure(plane, y, Math.Min(y + span, bottom), step, columnSums);
+                for (int column = 0; column < columns; column++)
+                {
+                    (int left, int right) = Wide(TileGrid.Edge(column, columns, plane.WidthPx));
+                    foreach (ushort sum in columnSums[left..right]) sums[column] += sum;
+                }
+            }
+
+            int rowsSummed = (bottom - top + step - 1) / step;
             for (int column = 0; column < columns; column++)
             {
                 (int left, int right) = Wide(TileGrid.Edge(column, columns, plane.WidthPx));
-                int sum = 0, count = 0;
-                for (int y = top; y < bottom; y += step)
-                {
-                    foreach (byte value in plane.Row(y)[left..right]) sum += value;
-                    count += right - left;
-                }
-
-                means[(row * columns) + column] = (byte)((sum + (count / 2)) / count);
+                int count = rowsSummed * (right - left);
+                means[(row * columns) + column] = (byte)((sums[column] + (count / 2)) / count);
             }
         }
     }

@@ -12,53 +12,67 @@ internal static class TileSlopes
 {
     /// <param name="steepest">Of each tile, 0 to 255.</param>
     /// <param name="means">Of each tile in sixteenths of a grey level, 0 to 65,535; may be empty.</param>
-    /// <param name="columns">Room for <paramref name="luma"/>'s width of both.</param>
+    /// <param name="columnMax">Room for <paramref name="luma"/>'s width.</param>
+    /// <param name="columnSums">Room for the same.</param>
     public static void Measure(PlaneView luma, Span<byte> steepest, Span<ushort> means, Span<byte> columnMax, Span<ushort> columnSums)
     {
+        columnMax = columnMax[..(luma.WidthPx - 1)];
+        columnSums = columnSums[..(luma.WidthPx - 1)];
         for (int tileRow = 0; tileRow < TileGrid.Rows; tileRow++)
         {
             (int top, int bottom) = TileGrid.Edge(tileRow, TileGrid.Rows, luma.HeightPx - 1);
-            columnMax = columnMax[..(luma.WidthPx - 1)];
-            columnSums = columnSums[..(luma.WidthPx - 1)];
-            columnMax.Clear();
-            columnSums.Clear();
-            for (int y = top; y < bottom; y++) AddRow(luma.Row(y), luma.Row(y + 1), columnMax, columnSums);
+            MeasureRows(luma, top, bottom, columnMax, columnSums);
             Fold(tileRow, bottom - top, steepest, means, columnMax, columnSums);
         }
     }
 
-    /// <summary>Adds the steps of one row; both sums of a pixel are at most 510, so that 128 rows fit.</summary>
-    internal static void AddRow(ReadOnlySpan<byte> row, ReadOnlySpan<byte> next, Span<byte> columnMax, Span<ushort> columnSums)
+    /// <summary>The steps of some rows, column by column; both sums of a pixel are at most 510, so that 128 rows fit.</summary>
+    internal static void MeasureRows(PlaneView luma, int top, int bottom, Span<byte> columnMax, Span<ushort> columnSums)
     {
-        int done = 0;
-        if (Vector128.IsHardwareAccelerated)
+        int width = columnMax.Length, strip = Vector256<byte>.Count;
+        if (!Vector128.IsHardwareAccelerated || width < strip)
         {
-            ref byte here = ref MemoryMarshal.GetReference(row), below = ref MemoryMarshal.GetReference(next), max = ref MemoryMarshal.GetReference(columnMax);
-            ref ushort sums = ref MemoryMarshal.GetReference(columnSums);
-            for (; done + Vector256<byte>.Count <= columnMax.Length; done += Vector256<byte>.Count)
-            {
-                Vector256<byte> p = Vector256.LoadUnsafe(ref here, (nuint)done);
-                Vector256<byte> right = Difference(p, Vector256.LoadUnsafe(ref here, (nuint)done + 1));
-                Vector256<byte> down = Difference(p, Vector256.LoadUnsafe(ref below, (nuint)done));
-                Vector256.Max(Vector256.LoadUnsafe(ref max, (nuint)done), Vector256.Max(right, down)).StoreUnsafe(ref max, (nuint)done);
-                (Vector256<ushort> rightLow, Vector256<ushort> rightHigh) = Vector256.Widen(right);
-                (Vector256<ushort> downLow, Vector256<ushort> downHigh) = Vector256.Widen(down);
-                (Vector256.LoadUnsafe(ref sums, (nuint)done) + rightLow + downLow).StoreUnsafe(ref sums, (nuint)done);
-                nuint upper = (nuint)(done + Vector256<ushort>.Count);
-                (Vector256.LoadUnsafe(ref sums, upper) + rightHigh + downHigh).StoreUnsafe(ref sums, upper);
-            }
+            MeasureRowsScalar(luma, top, bottom, columnMax, columnSums);
+            return;
         }
 
-        AddRowScalar(row, next, columnMax, columnSums, done);
+        // The last strip ends with the row: columns that were measured before are measured once more and come out the same.
+        for (int left = 0; left < width; left += strip) MeasureStrip(luma, top, bottom, Math.Min(left, width - strip), columnMax, columnSums);
     }
 
-    internal static void AddRowScalar(ReadOnlySpan<byte> row, ReadOnlySpan<byte> next, Span<byte> columnMax, Span<ushort> columnSums, int from)
+    private static void MeasureStrip(PlaneView luma, int top, int bottom, int left, Span<byte> columnMax, Span<ushort> columnSums)
     {
-        for (int x = from; x < columnMax.Length; x++)
+        ref byte first = ref MemoryMarshal.GetReference(luma.Row(0));
+        Vector256<ushort> even = default, odd = default, low = Vector256.Create((ushort)0xff);
+        Vector256<byte> max = default, here = Vector256.LoadUnsafe(ref first, (nuint)((top * luma.StrideBytes) + left));
+        for (int y = top; y < bottom; y++)
         {
-            int right = Math.Abs(row[x + 1] - row[x]), down = Math.Abs(next[x] - row[x]);
-            columnMax[x] = (byte)Math.Max(columnMax[x], Math.Max(right, down));
-            columnSums[x] += (ushort)(right + down);
+            nuint at = (nuint)((y * luma.StrideBytes) + left);
+            Vector256<byte> below = Vector256.LoadUnsafe(ref first, at + (nuint)luma.StrideBytes);
+            Vector256<byte> right = Difference(here, Vector256.LoadUnsafe(ref first, at + 1)), down = Difference(here, below);
+            max = Vector256.Max(max, Vector256.Max(right, down));
+            even += (right.AsUInt16() & low) + (down.AsUInt16() & low);
+            odd += (right.AsUInt16() >>> 8) + (down.AsUInt16() >>> 8);
+            here = below;
+        }
+
+        max.CopyTo(columnMax[left..]);
+        ColumnSums.Store(even, odd, columnSums.Slice(left, Vector256<byte>.Count));
+    }
+
+    internal static void MeasureRowsScalar(PlaneView luma, int top, int bottom, Span<byte> columnMax, Span<ushort> columnSums)
+    {
+        columnMax.Clear();
+        columnSums.Clear();
+        for (int y = top; y < bottom; y++)
+        {
+            ReadOnlySpan<byte> row = luma.Row(y), next = luma.Row(y + 1);
+            for (int x = 0; x < columnMax.Length; x++)
+            {
+                int right = Math.Abs(row[x + 1] - row[x]), down = Math.Abs(next[x] - row[x]);
+                columnMax[x] = (byte)Math.Max(columnMax[x], Math.Max(right, down));
+                columnSums[x] += (ushort)(right + down);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PrisonOps.Analyzers.Cameras;
 using PrisonOps.Ports.Cameras;
 
@@ -101,7 +103,7 @@ public sealed class PictureMeterTests
         long expected = PlaneSums.Scalar(a, b);
 
         Assert.Equal(expected, PlaneSums.AbsoluteDifference(a, b));
-        Assert.Equal(expected, WithTail(PlaneSums.Vectors256(a, b)));
+        if (Avx2.IsSupported && length >= Vector256<byte>.Count) Assert.Equal(expected, PlaneSums.Vectors256(a, b));
         Assert.Equal(expected, WithTail(PlaneSums.Vectors128(a, b)));
         Assert.Equal(PlaneSums.Scalar(a, default), PlaneSums.Sum(a));
 

@@ -21,41 +21,73 @@ public sealed class PixelPathTests
 
     [Theory]
     [InlineData(7)]
+    [InlineData(33)]
     [InlineData(97)]
     [InlineData(960)]
     public void Slopes_are_the_same_on_both_paths(int width)
     {
-        byte[] row = Bytes(width, 3), next = Bytes(width, 4), vectorMax = new byte[width - 1], scalarMax = new byte[width - 1];
+        PlaneView plane = Plane(width, 30, 3);
+        byte[] vectorMax = new byte[width - 1], scalarMax = new byte[width - 1];
         ushort[] vectorSums = new ushort[width - 1], scalarSums = new ushort[width - 1];
 
-        TileSlopes.AddRow(row, next, vectorMax, vectorSums);
-        TileSlopes.AddRowScalar(row, next, scalarMax, scalarSums, from: 0);
+        TileSlopes.MeasureRows(plane, 2, 29, vectorMax, vectorSums);
+        TileSlopes.MeasureRowsScalar(plane, 2, 29, scalarMax, scalarSums);
 
         Assert.Equal(scalarMax, vectorMax);
         Assert.Equal(scalarSums, vectorSums);
     }
 
     [Fact]
-    public void Noise_of_a_row_is_the_same_on_both_paths()
+    public void Noise_of_a_probe_is_the_same_on_both_paths()
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            byte[] above = Bytes(NoiseMeter.ProbePx + 2, seed), here = Bytes(NoiseMeter.ProbePx + 2, seed + 1_000), below = Bytes(NoiseMeter.ProbePx + 2, seed + 2_000);
+            PlaneView plane = Plane(40, 20, seed);
 
-            Assert.Equal(NoiseMeter.RowScalar(above, here, below), NoiseMeter.RowVector(above, here, below));
+            Assert.Equal(NoiseMeter.ProbeScalar(plane, 20, 3), NoiseMeter.ProbeVector(plane, 20, 3));
+        }
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(333)]
+    public void Column_sums_are_the_same_on_both_paths_and_hold_the_brightest_rows(int width)
+    {
+        PlaneView plane = Plane(width, ColumnSums.RowsMax + 10, 5);
+        ushort[] vector = new ushort[width], scalar = new ushort[width], white = new ushort[width];
+
+        ColumnSums.Measure(plane, 4, ColumnSums.RowsMax, 3, vector);
+        ColumnSums.MeasureScalar(plane, 4, ColumnSums.RowsMax, 3, scalar);
+        ColumnSums.Measure(new PlaneView([.. Enumerable.Repeat(byte.MaxValue, width * ColumnSums.RowsMax)], width, ColumnSums.RowsMax, width), 0, ColumnSums.RowsMax, 1, white);
+
+        Assert.Equal(scalar, vector);
+        Assert.All(white, sum => Assert.Equal(ushort.MaxValue, sum));
+    }
+
+    [Fact]
+    public void The_difference_of_blocks_is_the_same_on_all_paths()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            PlaneView one = Plane(100, 60, seed), other = Plane(80, 70, seed + 1_000);
+            int expected = BlockMotion.DifferenceScalar(one, 61, 7, other, seed % 48, seed % 38);
+
+            Assert.Equal(expected, BlockMotion.DifferenceVector(one, 61, 7, other, seed % 48, seed % 38));
+            Assert.Equal(expected, BlockMotion.Difference(one, 61, 7, other, seed % 48, seed % 38));
         }
     }
 
     [Fact]
-    public void Column_sums_are_the_same_on_both_paths()
+    public void A_rank_is_what_sorting_would_bring_there()
     {
-        byte[] row = Bytes(333, 5);
-        uint[] vector = new uint[333], scalar = new uint[333];
+        var random = new Random(7);
+        for (int length = 1; length < 60; length++)
+        {
+            float[] numbers = [.. Enumerable.Range(0, length).Select(_ => (float)random.Next(length))], sorted = [.. numbers.Order()];
 
-        CoherentLines.AddRow(row, vector);
-        CoherentLines.AddRowScalar(row, scalar, from: 0);
-
-        Assert.Equal(scalar, vector);
+            for (int rank = 0; rank < length; rank++) Assert.Equal(sorted[rank], Ranking.Of([.. numbers], rank));
+        }
     }
 
     [Fact]
@@ -95,6 +127,8 @@ public sealed class PixelPathTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private static PlaneView Plane(int width, int height, int seed) => new(Bytes((width + 5) * height, seed), width, height, width + 5);
 
     private static byte[] Bytes(int length, int seed)
     {
