@@ -11,6 +11,9 @@ namespace PrisonOps.Storage.Database;
 /// </summary>
 public sealed class DatabaseConnections : IAsyncDisposable
 {
+    /// <summary>A chart of hundreds of series is megabytes; with the usual 8 KiB it would wake a thread for each of hundreds of reads.</summary>
+    private const int ReadBufferBytes = 65_536;
+
     public DatabaseConnections(IOptions<DatabaseOptions> options, ILoggerFactory loggers)
     {
         DatabaseOptions given = options.Value;
@@ -43,6 +46,7 @@ public sealed class DatabaseConnections : IAsyncDisposable
         text.MaxPoolSize = role == DatabaseRoles.Owner ? 4 : options.PoolSizeMax;
         text.Timeout = 5;
         text.CommandTimeout = role == DatabaseRoles.Owner ? 0 : 30;
+        if (role == DatabaseRoles.App) text.ReadBufferSize = ReadBufferBytes;
         text.MaxAutoPrepare = 100;
         text.AutoPrepareMinUsages = 3;
         return new NpgsqlDataSourceBuilder(text.ConnectionString).UseLoggerFactory(loggers).Build();

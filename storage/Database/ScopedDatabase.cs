@@ -22,16 +22,39 @@ public sealed class ScopedDatabase(DatabaseConnections connections)
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (NpgsqlCommand announce = new(Announce, connection))
         {
-            announce.Parameters.AddWithValue(scope.All ? "on" : "");
-            announce.Parameters.AddWithValue(List(scope.Provinces));
-            announce.Parameters.AddWithValue(List(scope.Prisons));
-            announce.Parameters.AddWithValue(List(scope.Units));
+            AddScope(announce.Parameters, scope);
             await announce.ExecuteNonQueryAsync(cancellationToken);
         }
 
         T result = await work(connection);
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>
+    /// Reads what some statements give, in one exchange with the database. Scope and statements are one batch and so one implicit transaction,
+    /// with which the settings end. <paramref name="read"/> finds the reader at the first statement's rows.
+    /// </summary>
+    internal async Task<T> ReadInScope<T>(
+        UnitScope scope, NpgsqlBatchCommand[] statements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.App.OpenConnectionAsync(cancellationToken);
+        await using NpgsqlBatch batch = new(connection);
+        NpgsqlBatchCommand announce = new(Announce);
+        AddScope(announce.Parameters, scope);
+        batch.BatchCommands.Add(announce);
+        foreach (NpgsqlBatchCommand statement in statements) batch.BatchCommands.Add(statement);
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await read(reader);
+    }
+
+    private static void AddScope(NpgsqlParameterCollection parameters, UnitScope scope)
+    {
+        parameters.AddWithValue(scope.All ? "on" : "");
+        parameters.AddWithValue(List(scope.Provinces));
+        parameters.AddWithValue(List(scope.Prisons));
+        parameters.AddWithValue(List(scope.Units));
     }
 
     private static string List(IEnumerable<int> ids) => string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));

@@ -15,6 +15,14 @@ internal static class SqlStatements
         return command;
     }
 
+    /// <summary>The same as part of a batch.</summary>
+    public static NpgsqlBatchCommand Part(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        NpgsqlBatchCommand command = new(sql);
+        foreach (NpgsqlParameter parameter in parameters) command.Parameters.Add(parameter);
+        return command;
+    }
+
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
     public static NpgsqlParameter Value(DateTimeOffset value) => new NpgsqlParameter<DateTimeOffset> { TypedValue = value.ToUniversalTime() };

@@ -20,18 +20,30 @@ internal sealed partial class SampleCompaction(
     /// <summary>How long after a window's end its rows still come as raw rows; those that come later are late.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
-    private const int ObjectsFirst = 25;
+    /// <summary>Values that one step takes in hand, unless a single object has more.</summary>
+    public const int ValuesMax = 400_000;
+
+    private const int ValuesFirst = 50_000;
+    private const int ValuesMin = 10_000;
     private const int ObjectsMax = 500;
+    private const int LateRowsFirst = 500;
+    private const int LateRowsMin = 50;
     private const int LateRowsMax = 5_000;
-    private static readonly TimeSpan StepLong = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan StepShort = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LatePeriod = TimeSpan.FromMinutes(10);
 
     private readonly BlockAppender appender = new(logger);
-    private int objectsAtOnce = ObjectsFirst;
+    private readonly StepBudget windowValues = new(ValuesFirst, ValuesMin, ValuesMax);
+
+    /// <summary>The last window of a day is dearer than the others: hours and days are made of all four.</summary>
+    private readonly StepBudget dayValues = new(ValuesFirst, ValuesMin, ValuesMax);
+    private readonly StepBudget lateRows = new(LateRowsFirst, LateRowsMin, LateRowsMax);
+    private int valuesPerObject = ValuesMin;
     private DateTimeOffset lateMergedAt = DateTimeOffset.MinValue;
 
-    /// <summary>Does the next piece of work, in well under a second of the database's time.</summary>
+    /// <summary>
+    /// Does the next piece of work. Alarms and samples wait for the same disk, so a step takes on what the steps before it did in a quarter of a
+    /// second, and never less than one object.
+    /// </summary>
     public async Task<CompactionStep> Step(CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
@@ -39,16 +51,34 @@ internal sealed partial class SampleCompaction(
         bool isOurs = await connection.Statement("select pg_try_advisory_xact_lock(hashtext('prisonops.sample_compaction'))").ReadValue<bool>(cancellationToken);
         if (!isOurs) return new(CompactionWork.Elsewhere, 0);
 
-        long begun = time.GetTimestamp();
         SampleWatermark watermark = await SampleWatermark.Load(connection, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
-        CompactionStep step = watermark.ClosedTo > watermark.SettledTo ? await Compact(connection, watermark, cancellationToken)
-            : watermark.SettledTo + Window + Grace <= now ? await Close(connection, watermark.SettledTo + Window, cancellationToken)
-            : now - lateMergedAt >= LatePeriod ? await MergeLate(connection, watermark.SettledTo, now, cancellationToken)
-            : new(CompactionWork.None, 0);
-        await transaction.CommitAsync(cancellationToken);
+        if (watermark.ClosedTo > watermark.SettledTo)
+        {
+            DateTimeOffset day = DayOf(watermark.SettledTo);
+            bool endsDay = watermark.ClosedTo == day.AddDays(1);
+            StepBudget budget = endsDay ? dayValues : windowValues;
+            return await Measured(transaction, budget, () => Compact(connection, watermark, endsDay ? day : null, budget.Amount, cancellationToken), cancellationToken);
+        }
 
-        if (step.Work is CompactionWork.Compacted) Adapt(time.GetElapsedTime(begun));
+        if (watermark.SettledTo + Window + Grace <= now)
+        {
+            CompactionStep closed = await Close(connection, watermark.SettledTo + Window, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return closed;
+        }
+
+        if (now - lateMergedAt < LatePeriod) return new(CompactionWork.None, 0);
+        return await Measured(transaction, lateRows, () => MergeLate(connection, watermark.SettledTo, now, cancellationToken), cancellationToken);
+    }
+
+    private async Task<CompactionStep> Measured(
+        NpgsqlTransaction transaction, StepBudget budget, Func<Task<(CompactionStep Step, int Used)>> work, CancellationToken cancellationToken)
+    {
+        long begun = time.GetTimestamp();
+        (CompactionStep step, int used) = await work();
+        await transaction.CommitAsync(cancellationToken);
+        budget.Learn(used, time.GetElapsedTime(begun));
         return step;
     }
 
@@ -60,15 +90,15 @@ internal sealed partial class SampleCompaction(
         return new(CompactionWork.Closed, 0);
     }
 
-    private async Task<CompactionStep> Compact(NpgsqlConnection connection, SampleWatermark watermark, CancellationToken cancellationToken)
+    /// <param name="day">The day that the window ends, whose hours are made then; null within a day.</param>
+    private async Task<(CompactionStep Step, int Used)> Compact(
+        NpgsqlConnection connection, SampleWatermark watermark, DateTimeOffset? day, int valuesAtOnce, CancellationToken cancellationToken)
     {
-        DateTimeOffset day = DayOf(watermark.SettledTo);
-        bool endsDay = watermark.ClosedTo == day.AddDays(1);
-        ImmutableArray<Guid> objects = await NextObjects(connection, watermark, endsDay ? day : watermark.ClosedTo, cancellationToken);
+        (ImmutableArray<Guid> objects, int used) = await NextObjects(connection, watermark, day ?? watermark.ClosedTo, valuesAtOnce, cancellationToken);
         if (objects.IsEmpty)
         {
             await connection.Statement("update sample_watermark set settled_to = closed_to, objects_to = null").Run(cancellationToken);
-            return new(CompactionWork.Compacted, 0);
+            return (new(CompactionWork.Compacted, 0), 0);
         }
 
         PollBlocks polls = new();
@@ -81,35 +111,54 @@ internal sealed partial class SampleCompaction(
             SqlStatements.Value(objects.ToArray()), SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo)))
             await polls.Read(command, cancellationToken);
         await appender.Append(connection, polls.Build(), cancellationToken);
-        if (endsDay) await RollUp(connection, await appender.LoadPolls(connection, [.. objects], day, day.AddDays(1), cancellationToken), cancellationToken);
+        if (day is { } ended)
+            await RollUp(connection, await appender.LoadPolls(connection, [.. objects], ended, ended.AddDays(1), cancellationToken), cancellationToken);
 
         await connection.Statement("update sample_watermark set objects_to = $1", SqlStatements.Value(objects[^1])).Run(cancellationToken);
-        return new(CompactionWork.Compacted, polls.Rows);
+        return (new(CompactionWork.Compacted, polls.Rows), used);
     }
 
     /// <summary>
-    /// The next objects that have raw rows in the window, or blocks of polls since <paramref name="since"/>. An index on (object, time) cannot give
-    /// distinct objects; this hops from one to the next.
+    /// The next objects that have raw rows in the window, or blocks of polls since <paramref name="since"/>, as many as have
+    /// <paramref name="valuesAtOnce"/> values together. An index on (object, time) cannot give distinct objects; this hops from one to the next.
     /// </summary>
-    private Task<ImmutableArray<Guid>> NextObjects(
-        NpgsqlConnection connection, SampleWatermark watermark, DateTimeOffset since, CancellationToken cancellationToken) => connection.Statement(
-        """
-        with recursive next (id) as (
-          select $3
-          union all
-          select least(
-            (select r.object_id from sample_raw r where r.at >= $1 and r.at < $2 and r.object_id > n.id order by r.object_id limit 1),
-            (select b.object_id from sample_block b where b.id >= $4 and b.id < $5 and b.to_at >= $6 and b.from_at < $2 and b.object_id > n.id
-             order by b.object_id limit 1))
-          from next n where n.id is not null)
-        select id from next where id is not null offset 1 limit $7
-        """,
-        SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo), SqlStatements.Value(watermark.ObjectsTo ?? Guid.Empty),
-        SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo))),
-        SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo) + 1)),
-        SqlStatements.Value(since), SqlStatements.Value(objectsAtOnce)).ReadAll(r => r.GetGuid(0), cancellationToken);
+    private async Task<(ImmutableArray<Guid> Objects, int Values)> NextObjects(
+        NpgsqlConnection connection, SampleWatermark watermark, DateTimeOffset since, int valuesAtOnce, CancellationToken cancellationToken)
+    {
+        ImmutableArray<(Guid Id, long Values)> next = await connection.Statement(
+            """
+            with recursive next (id) as (
+              select $3
+              union all
+              select least(
+                (select r.object_id from sample_raw r where r.at >= $1 and r.at < $2 and r.object_id > n.id order by r.object_id limit 1),
+                (select b.object_id from sample_block b where b.id >= $4 and b.id < $5 and b.to_at >= $6 and b.from_at < $2 and b.object_id > n.id
+                 order by b.object_id limit 1))
+              from next n where n.id is not null)
+            select o.id, ((r.polls + b.polls) * coalesce(cardinality(l.names), 0))::bigint
+            from (select id from next where id is not null offset 1 limit $7) o
+            cross join lateral (
+              select count(*) as polls, max(q.layout) as layout from sample_raw q where q.object_id = o.id and q.at >= $1 and q.at < $2) r
+            cross join lateral (
+              select coalesce(sum(q.points), 0) as polls, max(q.layout) as layout from sample_block q
+              where q.object_id = o.id and q.id >= $4 and q.id < $5 and q.to_at >= $6 and q.from_at < $2) b
+            left join series_layout l on l.id = coalesce(r.layout, b.layout)
+            order by o.id
+            """,
+            SqlStatements.Value(watermark.SettledTo), SqlStatements.Value(watermark.ClosedTo), SqlStatements.Value(watermark.ObjectsTo ?? Guid.Empty),
+            SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo))),
+            SqlStatements.Value(BlockNumbers.First(BlockKind.Polls, BlockNumbers.Period(BlockKind.Polls, watermark.SettledTo) + 1)),
+            SqlStatements.Value(since), SqlStatements.Value(Math.Clamp(valuesAtOnce / valuesPerObject, 1, ObjectsMax)))
+            .ReadAll(r => (r.GetGuid(0), r.GetInt64(1)), cancellationToken);
+        (int taken, long values) = (0, 0);
+        while (taken < next.Length && (taken == 0 || values + next[taken].Values <= valuesAtOnce)) values += next[taken++].Values;
+        // Objects differ much less from their neighbours than from all others: those of one model were often made together.
+        if (taken > 0) valuesPerObject = (int)Math.Clamp(values / taken, valuesAtOnce / ObjectsMax + 1, ValuesMax);
+        return ([.. next.Take(taken).Select(o => o.Id)], (int)Math.Min(values, int.MaxValue));
+    }
 
-    private async Task<CompactionStep> MergeLate(NpgsqlConnection connection, DateTimeOffset settledTo, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(CompactionStep Step, int Used)> MergeLate(
+        NpgsqlConnection connection, DateTimeOffset settledTo, DateTimeOffset now, CancellationToken cancellationToken)
     {
         PollBlocks polls = new();
         await using (NpgsqlCommand command = connection.Statement(
@@ -118,10 +167,10 @@ internal sealed partial class SampleCompaction(
             where ctid = any (array(select ctid from sample_late order by object_id, at limit $1))
             returning object_id, layout, at, "values"
             """,
-            SqlStatements.Value(LateRowsMax)))
+            SqlStatements.Value(lateRows.Amount)))
             await polls.Read(command, cancellationToken);
-        if (polls.Rows < LateRowsMax) lateMergedAt = now;
-        if (polls.Rows == 0) return new(CompactionWork.None, 0);
+        if (polls.Rows < lateRows.Amount) lateMergedAt = now;
+        if (polls.Rows == 0) return (new(CompactionWork.None, 0), 0);
 
         int forgotten = polls.Forget(now.AddDays(-options.Value.ChunkDays));
         if (forgotten > 0) LogForgotten(logger, forgotten, options.Value.ChunkDays);
@@ -129,7 +178,7 @@ internal sealed partial class SampleCompaction(
         // The present day's hours are made from all its polls when it is over.
         DateTimeOffset rolledTo = DayOf(settledTo);
         await RollUp(connection, [.. stored.Select(block => block.Between(DateTimeOffset.UnixEpoch, rolledTo)).OfType<SampleBlock>()], cancellationToken);
-        return new(CompactionWork.Merged, polls.Rows);
+        return (new(CompactionWork.Merged, polls.Rows), polls.Rows);
     }
 
     private async Task RollUp(NpgsqlConnection connection, ImmutableArray<SampleBlock> polls, CancellationToken cancellationToken)
@@ -142,12 +191,6 @@ internal sealed partial class SampleCompaction(
     }
 
     private static DateTimeOffset DayOf(DateTimeOffset at) => new(at.UtcDateTime.Date, TimeSpan.Zero);
-
-    private void Adapt(TimeSpan taken)
-    {
-        if (taken > StepLong) objectsAtOnce = Math.Max(1, objectsAtOnce / 2);
-        else if (taken < StepShort) objectsAtOnce = Math.Min(ObjectsMax, objectsAtOnce * 2);
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Rows} late sample rows are older than the {Days} days that samples are kept; they were dropped.")]
     private static partial void LogForgotten(ILogger logger, int rows, int days);

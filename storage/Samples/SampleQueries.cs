@@ -5,21 +5,25 @@ using Npgsql;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
-using PrisonOps.Storage.Samples.Chunks;
+using PrisonOps.Storage.Samples.Charts;
 
 namespace PrisonOps.Storage.Samples;
 
+/// <summary>Each chart is one exchange with the database, and its chunks are decoded straight into the points that are asked for.</summary>
 internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<SampleOptions> options, TimeProvider time, ILogger<SampleQueries> logger)
     : ISampleQueries
 {
     private const int PointsMax = 10_000;
     private const int ObjectsMax = 500;
 
+    private readonly LayoutNames names = new();
+
     public Task<ImmutableArray<SeriesName>?> ListSeries(
         UnitScope scope, Guid objectId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        IfVisible<SeriesName>(scope, objectId, async c =>
+        ReadIfVisible<SeriesName>(scope, objectId, LayoutsOf([objectId], from, to), async reader =>
         {
-            ImmutableArray<ObjectLayout> layouts = await LoadLayouts(c, [objectId], from, to, cancellationToken);
+            List<ObjectLayout> layouts = [];
+            while (await reader.ReadAsync(cancellationToken)) layouts.Add(ObjectLayout.Read(reader));
             return [.. layouts.SelectMany(layout => layout.Series).Distinct()
                 .OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Instance, StringComparer.Ordinal)];
         }, cancellationToken);
@@ -29,49 +33,56 @@ internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<Samp
         CancellationToken cancellationToken)
     {
         SampleSpan span = Span(from, to, pointsMax);
-        return IfVisible<SamplePoint>(scope, objectId, async c =>
+        return ReadIfVisible<SamplePoint>(scope, objectId, ChunksOf(span, [objectId], name, instance), async reader =>
         {
-            ImmutableArray<ObjectLayout> layouts = await LoadLayouts(c, [objectId], span.From, span.To, cancellationToken);
-            (int Layout, int Place)[] places =
-                [.. layouts.Select(layout => (layout.Layout, Place: layout.PlaceOf(name, instance))).Where(place => place.Place > 0).Distinct()];
-            if (places.Length == 0) return [];
-
-            SampleSeries series = new();
-            await using NpgsqlCommand command = ChunksOf(c, span, [objectId], places);
-            await new ChunkReading((_, _, _) => series, TellDamage).Read(command, cancellationToken);
-            return series.Thin(span.FromUs, span.ToUs, pointsMax);
+            ChartReading chart = new(span, pointsMax, TellDamage);
+            await chart.Read(reader, cancellationToken);
+            return chart.Draw([.. chart.Layouts.Select(layout => (layout, layout.Place))]);
         }, cancellationToken);
     }
 
-    public Task<ImmutableArray<ObjectSeries>> ReadAll(
+    public async Task<ImmutableArray<ObjectSeries>> ReadAll(
         UnitScope scope, ImmutableArray<Guid> objects, DateTimeOffset from, DateTimeOffset to, int pointsMax, CancellationToken cancellationToken)
     {
         if (objects.Length is 0 or > ObjectsMax) throw new ArgumentOutOfRangeException(nameof(objects), objects.Length, $"1 to {ObjectsMax} objects are read at once.");
+
         SampleSpan span = Span(from, to, pointsMax);
-        return scoped.InScope<ImmutableArray<ObjectSeries>>(scope, async c =>
+        ChartReading charts = new(span, pointsMax, TellDamage);
+        await scoped.ReadInScope(scope, [ChunksOf(span, [.. objects], null, null)], async reader =>
         {
-            Dictionary<(Guid, int), ObjectLayout> layouts =
-                (await LoadLayouts(c, [.. objects], span.From, span.To, cancellationToken)).ToDictionary(layout => (layout.ObjectId, layout.Layout));
-            Dictionary<(Guid ObjectId, SeriesName Name), SampleSeries> series = [];
-            await using NpgsqlCommand command = ChunksOf(c, span, [.. objects], null);
-            await new ChunkReading((objectId, layout, place) => SeriesOf(series, layouts, objectId, layout, place), TellDamage).Read(command, cancellationToken);
-            return
-            [
-                .. series.Select(s => new ObjectSeries(s.Key.ObjectId, s.Key.Name, s.Value.Thin(span.FromUs, span.ToUs, pointsMax))).Where(s => !s.Points.IsEmpty),
-            ];
+            await charts.Read(reader, cancellationToken);
+            return true;
         }, cancellationToken);
+        Guid[] unknown = [.. charts.Layouts.Where(layout => !names.Knows(layout.Layout)).Select(layout => layout.ObjectId).Distinct()];
+        if (unknown.Length > 0) await LearnNames(scope, unknown, span, cancellationToken);
+        return [.. charts.Layouts.GroupBy(layout => layout.ObjectId).SelectMany(layouts => Draw(charts, layouts.Key, [.. layouts]))];
     }
 
-    /// <summary>A layout that came between both statements has its first row in the next answer.</summary>
-    private static SampleSeries? SeriesOf(
-        Dictionary<(Guid, SeriesName), SampleSeries> all, Dictionary<(Guid, int), ObjectLayout> layouts, Guid objectId, int layout, int place)
+    private IEnumerable<ObjectSeries> Draw(ChartReading charts, Guid objectId, LayoutParts[] layouts)
     {
-        if (!layouts.TryGetValue((objectId, layout), out ObjectLayout? known) || place > known.Series.Length) return null;
+        if (layouts is [LayoutParts only])
+        {
+            ImmutableArray<SeriesName> series = names.Find(only.Layout) ?? [];
+            return charts.DrawAll(only, series.Length).Zip(series, (points, name) => new ObjectSeries(objectId, name, points)).Where(drawn => !drawn.Points.IsEmpty);
+        }
 
-        (Guid, SeriesName) key = (objectId, known.Series[place - 1]);
-        if (!all.TryGetValue(key, out SampleSeries? series)) all.Add(key, series = new());
-        return series;
+        return layouts
+            .SelectMany(layout => (names.Find(layout.Layout) ?? []).Select((name, at) => (Name: name, Part: (layout, at + 1))))
+            .GroupBy(place => place.Name, place => place.Part)
+            .Select(places => new ObjectSeries(objectId, places.Key, charts.Draw([.. places]))).Where(drawn => !drawn.Points.IsEmpty);
     }
+
+    private Task<bool> LearnNames(UnitScope scope, Guid[] objects, SampleSpan span, CancellationToken cancellationToken) =>
+        scoped.ReadInScope(scope, [LayoutsOf(objects, span.From, span.To)], async reader =>
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                ObjectLayout layout = ObjectLayout.Read(reader);
+                names.Keep(layout.Layout, layout.Series);
+            }
+
+            return true;
+        }, cancellationToken);
 
     private SampleSpan Span(DateTimeOffset from, DateTimeOffset to, int pointsMax)
     {
@@ -80,27 +91,26 @@ internal sealed partial class SampleQueries(ScopedDatabase scoped, IOptions<Samp
         return SampleSpan.Of(from, to, pointsMax, time.GetUtcNow().AddDays(-options.Value.ChunkDays));
     }
 
-    private static Task<ImmutableArray<ObjectLayout>> LoadLayouts(
-        NpgsqlConnection connection, Guid[] objects, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        connection.Statement(
-            "select object_id, layout, names, instances, units from sample_layouts($1, $2, $3)",
-            SqlStatements.Value(objects), SqlStatements.Value(from), SqlStatements.Value(to))
-            .ReadAll(ObjectLayout.Read, cancellationToken);
+    private static NpgsqlBatchCommand LayoutsOf(Guid[] objects, DateTimeOffset from, DateTimeOffset to) => SqlStatements.Part(
+        "select object_id, layout, names, instances, units from sample_layouts($1, $2, $3)",
+        SqlStatements.Value(objects), SqlStatements.Value(from), SqlStatements.Value(to));
 
-    private static NpgsqlCommand ChunksOf(NpgsqlConnection connection, SampleSpan span, Guid[] objects, (int Layout, int Place)[]? places) =>
-        connection.Statement(
-            "select object_id, layout, block_id, points, place, content, valid_from, at, \"values\" from sample_chunks($1, $2, $3, $4, $5, $6)",
-            SqlStatements.Value((int)span.Kind), SqlStatements.Value(objects), SqlStatements.Value(places?.Select(p => p.Layout).ToArray()),
-            SqlStatements.Value(places?.Select(p => p.Place).ToArray()), SqlStatements.Value(span.From), SqlStatements.Value(span.To));
+    private static NpgsqlBatchCommand ChunksOf(SampleSpan span, Guid[] objects, string? name, string? instance) => SqlStatements.Part(
+        "select object_id, layout, block_id, points, place, times, content, begin_at from sample_chunks($1, $2, $3, $4, $5, $6)",
+        SqlStatements.Value((int)span.Kind), SqlStatements.Value(objects), SqlStatements.Value(name), SqlStatements.Value(instance),
+        SqlStatements.Value(span.From), SqlStatements.Value(span.To));
 
     private void TellDamage(long block, int place, Guid objectId, string reason) => LogDamaged(logger, block, place, objectId, reason);
 
-    private Task<ImmutableArray<T>?> IfVisible<T>(
-        UnitScope scope, Guid objectId, Func<NpgsqlConnection, Task<ImmutableArray<T>>> read, CancellationToken cancellationToken) =>
-        scoped.InScope<ImmutableArray<T>?>(
-            scope,
-            async c => await c.Statement("select object_is_visible($1)", SqlStatements.Value(objectId)).ReadValue<bool>(cancellationToken) ? await read(c) : null,
-            cancellationToken);
+    private Task<ImmutableArray<T>?> ReadIfVisible<T>(
+        UnitScope scope, Guid objectId, NpgsqlBatchCommand statement, Func<NpgsqlDataReader, Task<ImmutableArray<T>>> read,
+        CancellationToken cancellationToken) => scoped.ReadInScope<ImmutableArray<T>?>(
+        scope, [SqlStatements.Part("select object_is_visible($1)", SqlStatements.Value(objectId)), statement], async reader =>
+        {
+            bool isVisible = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0);
+            await reader.NextResultAsync(cancellationToken);
+            return isVisible ? await read(reader) : null;
+        }, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sample block {Block}, place {Place}, of object {ObjectId} is damaged and shown as a gap: {Reason}.")]
     private static partial void LogDamaged(ILogger logger, long block, int place, Guid objectId, string reason);

@@ -38,12 +38,15 @@ internal static class ChunkCodec
         return ChunkFrame.Close(writer, columns[0].Length);
     }
 
-    public static string? DecodeColumns(ReadOnlySpan<byte> framed, ReadOnlySpan<double[]> columns)
+    public static string? DecodeColumns(ReadOnlySpan<byte> framed, ReadOnlySpan<double[]> columns) => DecodeColumns(framed, columns[0].Length, columns);
+
+    /// <summary>Into the first <paramref name="points"/> values of columns that may be longer.</summary>
+    public static string? DecodeColumns(ReadOnlySpan<byte> framed, int points, ReadOnlySpan<double[]> columns)
     {
-        if (ChunkFrame.Check(framed, columns[0].Length) is { } damaged) return damaged;
+        if (ChunkFrame.Check(framed, points) is { } damaged) return damaged;
 
         BitReader reader = new(ChunkFrame.Content(framed));
-        foreach (double[] column in columns) SeriesValues.Read(ref reader, column);
+        foreach (double[] column in columns) SeriesValues.Read(ref reader, column.AsSpan(0, points));
         return reader.IsDamaged ? "its values end early" : null;
     }
 

@@ -11,6 +11,7 @@ namespace PrisonOps.Storage.Samples.Chunks;
 internal static class SeriesValues
 {
     private const int SchemeBits = 3;
+    private const int StackMax = 2048;
     private const ulong ChangedBits = 7;
     private const double WholeMax = 9_007_199_254_740_992;
 
@@ -40,12 +41,12 @@ internal static class SeriesValues
             return;
         }
 
-        bool[] given = new bool[values.Length];
-        int count = ReadGaps(ref reader, given);
-        double[] present = new double[count];
-        ReadPresent(ref reader, present);
-        int next = 0;
-        for (int at = 0; at < values.Length; at++) values[at] = given[at] ? present[next++] : double.NaN;
+        Span<bool> given = values.Length <= StackMax ? stackalloc bool[values.Length] : new bool[values.Length];
+        given.Clear();
+        int next = ReadGaps(ref reader, given);
+        ReadPresent(ref reader, values[..next]);
+        // From the end on, so that each value moves before its room is taken.
+        for (int at = values.Length - 1; at >= 0; at--) values[at] = given[at] ? values[--next] : double.NaN;
     }
 
     /// <summary>Lengths of runs, of values and of gaps in turn.</summary>
@@ -60,7 +61,7 @@ internal static class SeriesValues
         }
     }
 
-    private static int ReadGaps(ref BitReader reader, Span<bool> given)
+    private static int ReadGaps(ref BitReader reader, scoped Span<bool> given)
     {
         (int at, int count, bool isGiven) = (0, 0, true);
         for (; at < given.Length && !reader.IsDamaged; isGiven = !isGiven)

@@ -49,6 +49,31 @@ public sealed class ScopeTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    public async Task A_batch_that_reads_sees_its_scope_and_leaves_none_behind()
+    {
+        Assert.True(await ReadUnits(UnitScope.Everything, "select count(*) from unit") > 0);
+        Assert.Equal(0, await CountUnitsWithoutScope());
+
+        Assert.Equal(1, await ReadUnits(Only(Estate.Chengdu), "select count(*) from unit where id = any ((select array_agg(id) from unit)::int[])"));
+        await Assert.ThrowsAsync<PostgresException>(() => ReadUnits(UnitScope.Everything, "select count(*) / 0 from unit"));
+        Assert.Equal(0, await CountUnitsWithoutScope());
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_cancelled_leaves_no_scope_behind()
+    {
+        using CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        Task<long> slow = Get<ScopedDatabase>().ReadInScope(
+            UnitScope.Everything, [SqlStatements.Part("select count(*) from generate_series(1, 1000000000)")], async r => await r.ReadAsync(cancel.Token) ? r.GetInt64(0) : 0,
+            cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow);
+        Assert.Equal(0, await CountUnitsWithoutScope());
+    }
+
+    [Fact]
     public async Task Without_a_scope_no_table_gives_a_row()
     {
         await Fill(Estate.Chengdu);
@@ -137,6 +162,9 @@ public sealed class ScopeTests(EstateFixture estate) : StorageTest(estate)
         await using NpgsqlConnection connection = await Get<DatabaseConnections>().App.OpenConnectionAsync(Stop);
         return await CountUnits(connection);
     }
+
+    private Task<long> ReadUnits(UnitScope scope, string sql) => Get<ScopedDatabase>().ReadInScope(
+        scope, [SqlStatements.Part(sql)], async r => await r.ReadAsync(Stop) ? r.GetInt64(0) : 0, Stop);
 
     private static Task<long> CountUnits(NpgsqlConnection connection) => connection.Statement("select count(*) from unit").ReadValue<long>(Stop);
 }

@@ -177,7 +177,8 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
         Assert.Null(await Queries().ListSeries(Only(Estate.Mianyang), device.Id, first, first.AddDays(2), Stop));
         Assert.Empty(await Queries().ReadAll(Only(Estate.Mianyang), [device.Id], first, first.AddDays(2), 100, Stop));
         foreach (string door in (string[])["sample_layouts(array[$1], now() - interval '1 year', now())",
-            "sample_chunks(0, array[$1], null, null, now() - interval '1 year', now())", "sample_chunks(1, array[$1], null, null, now() - interval '1 year', now())"])
+            "sample_chunks(0, array[$1], null, null, now() - interval '1 year', now())", "sample_chunks(1, array[$1], null, null, now() - interval '1 year', now())",
+            "sample_chunks(0, array[$1], 'cpu.load', '', now() - interval '1 year', now())"])
         {
             long rows = await Get<ScopedDatabase>().InScope(
                 Only(Estate.Mianyang), c => c.Statement($"select count(*) from {door}", SqlStatements.Value(device.Id)).ReadValue<long>(Stop), Stop);
@@ -240,6 +241,32 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
         Assert.Equal(CompactionWork.Closed, (await closing).Work);
         await Settle();
         Assert.Equal(5, Assert.Single(await Read(device.Id, first, first.AddDays(1))).Mean);
+    }
+
+    [Fact]
+    public async Task No_step_takes_more_than_its_bound_in_hand()
+    {
+        const int Width = 400;
+        int wide = await Get<ISampleLayouts>().Resolve([.. Enumerable.Range(0, Width).Select(n => new SeriesName("wide.value", $"{n}", ""))], Stop);
+        Random random = new(3);
+        for (int device = 0; device < 12; device++)
+        {
+            double[][] polls = [.. Enumerable.Range(0, 288).Select(_ => Enumerable.Range(0, Width).Select(_ => (double)random.Next(1000)).ToArray())];
+            await Write(Guid.CreateVersion7(), first, polls, wide);
+        }
+
+        (int rows, TimeSpan longest) = (0, TimeSpan.Zero);
+        for (CompactionStep step = new(CompactionWork.Closed, 0); step.Work is not CompactionWork.None; rows += step.Rows)
+        {
+            long begun = TimeProvider.System.GetTimestamp();
+            step = await compaction.Step(Stop);
+            TimeSpan taken = TimeProvider.System.GetElapsedTime(begun);
+            longest = taken > longest ? taken : longest;
+            Assert.InRange(step.Rows * Width, 0, SampleCompaction.ValuesMax);
+        }
+
+        Assert.Equal(12 * 288, rows);
+        Assert.True(longest < TimeSpan.FromSeconds(10), $"A step took {longest.TotalMilliseconds:F0} ms.");
     }
 
     [Fact]
