@@ -91,15 +91,52 @@ public sealed class PixelPathTests
     }
 
     [Fact]
-    public void A_butterfly_of_the_transform_is_the_same_to_the_last_bit_on_both_paths()
+    public void The_transform_is_the_same_to_the_last_bit_on_both_paths()
     {
         var random = new Random(6);
-        float[][] one = [.. Enumerable.Range(0, 4).Select(_ => Floats(random))], other = [.. one.Select(part => part.ToArray())];
+        float[] real = Floats(random), imaginary = Floats(random), otherReal = [.. real], otherImaginary = [.. imaginary];
+        float[] turned = new float[real.Length], otherTurned = new float[real.Length];
 
-        BlockSpectrum.ButterflyVector(one[0], one[1], one[2], one[3], 0.3826834f, -0.9238795f);
-        BlockSpectrum.ButterflyScalar(other[0], other[1], other[2], other[3], 0.3826834f, -0.9238795f);
+        BlockTransform.TransformColumns(real, imaginary);
+        BlockTransform.Turn(real, turned);
+        BlockTransform.TransformColumnsScalar(otherReal, otherImaginary);
+        BlockTransform.TurnScalar(otherReal, otherTurned);
 
-        Assert.Equal(other, one);
+        Assert.Equal(otherReal, real);
+        Assert.Equal(otherImaginary, imaginary);
+        Assert.Equal(otherTurned, turned);
+    }
+
+    [Fact]
+    public void Pixels_are_weighed_the_same_on_both_paths()
+    {
+        float[] vector = new float[BlockSpectrum.Side], scalar = new float[BlockSpectrum.Side];
+        byte[] row = Bytes(BlockSpectrum.Side, 8);
+
+        BlockSpectrum.WeighVector(row, 117.3f, 0.73f, vector);
+        BlockSpectrum.WeighScalar(row, 117.3f, 0.73f, scalar);
+
+        Assert.Equal(scalar, vector);
+    }
+
+    /// <summary>The product of the powers decides but for what lies between two steps: never otherwise than the sum of single logarithms.</summary>
+    [Fact]
+    public void Each_step_of_a_spectrum_is_that_of_the_sum_of_logarithms()
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            var spectrum = new BlockSpectrum();
+            byte[] steps = new byte[BlockSpectrum.Points];
+            (int width, int height) = (64 + (seed * 13), 64 + (seed * 9));
+
+            Assert.True(spectrum.Measure(Plane(width, height, seed), steps));
+
+            for (int u = 0; u < BlockSpectrum.Columns; u++)
+            {
+                for (int v = 0; v < BlockSpectrum.Side; v++)
+                    Assert.Equal(spectrum.StepOfSum((u * BlockSpectrum.Side) + v, BlockSpectrum.BlocksOf(width, height).Count), steps[(v * BlockSpectrum.Columns) + u]);
+            }
+        }
     }
 
     [Fact]
@@ -137,5 +174,5 @@ public sealed class PixelPathTests
         return bytes;
     }
 
-    private static float[] Floats(Random random) => [.. Enumerable.Range(0, BlockSpectrum.Side).Select(_ => (random.NextSingle() - 0.5f) * 1_000)];
+    private static float[] Floats(Random random) => [.. Enumerable.Range(0, BlockTransform.Side * BlockTransform.Side).Select(_ => (random.NextSingle() - 0.5f) * 1_000)];
 }
