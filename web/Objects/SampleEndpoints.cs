@@ -13,23 +13,20 @@ namespace PrisonOps.Web.Objects;
 
 internal static class SampleEndpoints
 {
-    private const int HoursMax = 24 * 400;
-    private const int PointsMax = 2_000;
-    private const int PointsDefault = 300;
-
     public static void MapSamples(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder samples = routes.MapGroup("/api/objects/{id:guid}").WithTags("Samples");
 
         samples.MapGet("/series", ListSeries).RequirePermission(Permissions.ObjectRead);
         samples.MapGet("/samples", Read).RequirePermission(Permissions.ObjectRead);
+        samples.MapGet("/samples/export.csv", Export).RequirePermission(Permissions.ObjectRead);
     }
 
     private static async Task<Results<Ok<Wire.SeriesName[]>, ProblemHttpResult>> ListSeries(
         Guid id, int? hours, Caller caller, ISampleQueries samples, TimeProvider time, CancellationToken cancellationToken)
     {
         int span = hours ?? 24;
-        if (span is < 1 or > HoursMax) return Problems.Field("hours", Refusals.Range(span, 1, HoursMax));
+        if (span is < 1 or > SampleQuery.HoursMax) return Problems.Field("hours", Refusals.Range(span, 1, SampleQuery.HoursMax));
 
         DateTimeOffset now = time.GetUtcNow();
         ImmutableArray<SeriesName>? series = await samples.ListSeries(caller.Scope, id, now - TimeSpan.FromHours(span), now, cancellationToken);
@@ -39,24 +36,33 @@ internal static class SampleEndpoints
     }
 
     private static async Task<Results<Ok<Wire.SamplePoint[]>, ProblemHttpResult>> Read(
-        Guid id, string name, string? instance, DateTimeOffset? from, DateTimeOffset? to, int? points, Caller caller, ISampleQueries samples,
-        TimeProvider time, CancellationToken cancellationToken)
+        Guid id, [AsParameters] SampleQuery query, Caller caller, ISampleQueries samples, TimeProvider time, CancellationToken cancellationToken)
     {
-        int most = points ?? PointsDefault;
-        if (most is < 1 or > PointsMax) return Problems.Field("points", Refusals.Range(most, 1, PointsMax));
+        if (query.Read(time.GetUtcNow(), out DateTimeOffset begin, out DateTimeOffset end, out int points) is { } refusal) return refusal;
 
-        DateTimeOffset end = to?.ToUniversalTime() ?? time.GetUtcNow();
-        DateTimeOffset begin = from?.ToUniversalTime() ?? end - TimeSpan.FromHours(24);
-        if (begin >= end || end - begin > TimeSpan.FromHours(HoursMax))
-        {
-            return Problems.Field("from", Refusal.Of(
-                "span", "{from} to {to} is given; allowed is a span of up to {hours} hours that ends after it begins.",
-                ("from", $"{begin:u}"), ("to", $"{end:u}"), ("hours", HoursMax)));
-        }
-
-        ImmutableArray<SamplePoint>? read = await samples.Read(caller.Scope, id, name, instance ?? "", begin, end, most, cancellationToken);
+        ImmutableArray<SamplePoint>? read = await samples.Read(caller.Scope, id, query.Name, query.Instance ?? "", begin, end, points, cancellationToken);
         return read is { } found
             ? TypedResults.Ok<Wire.SamplePoint[]>([.. found.Select(point => new Wire.SamplePoint(point.At, point.Min, point.Mean, point.Max, point.Count))])
             : Problems.NotFound(ObjectEndpoints.Name(id));
+    }
+
+    /// <summary>The same points as a file. A series that had no value keeps its unit of measure unsaid.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(
+        Guid id, [AsParameters] SampleQuery query, HttpRequest request, Caller caller, ISampleQueries samples, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (query.Read(now, out DateTimeOffset begin, out DateTimeOffset end, out int points) is { } refusal) return refusal;
+
+        string instance = query.Instance ?? "";
+        if (await samples.Read(caller.Scope, id, query.Name, instance, begin, end, points, cancellationToken) is not { } read
+            || await samples.ListSeries(caller.Scope, id, begin, end, cancellationToken) is not { } known)
+        {
+            return Problems.NotFound(ObjectEndpoints.Name(id));
+        }
+
+        SeriesName series = new(query.Name, instance, known.FirstOrDefault(name => name.Name == query.Name && name.Instance == instance).Unit ?? "");
+        return SampleCsv.For(request, series).Result(
+            "samples", now, (_, _, _) => Task.FromResult(new Page<SamplePoint>(read, null, read.Length, true)), cancellationToken);
     }
 }

@@ -111,6 +111,7 @@ public sealed partial class RouteFacts : IAsyncLifetime
             ("GET", $"/api/objects/{theirs.Id}/status", null),
             ("GET", $"/api/objects/{theirs.Id}/series", null),
             ("GET", $"/api/objects/{theirs.Id}/samples?name=cpu.load", null),
+            ("GET", $"/api/objects/{theirs.Id}/samples/export.csv?name=cpu.load", null),
             ("GET", $"/api/objects/{theirs.Id}/relations", null),
             ("PUT", $"/api/objects/{theirs.Id}", new { draft = Draft(Estate.Mianyang.Id), revision = 1 }),
             ("DELETE", $"/api/objects/{theirs.Id}?revision=1", null),

@@ -20,6 +20,18 @@ function status(object, world) {
   };
 }
 
+/** A wave of a day, one point a minute or for as long as the chart has room; of the last fifth an eighth is missing. */
+function samples(query) {
+  const [from, to] = [Date.parse(query.get('from')), Date.parse(query.get('to'))];
+  const step = Math.max(60_000, (to - from) / Number(query.get('points') ?? 300));
+  const count = Math.floor((to - from) / step);
+  return Array.from({ length: count }, (_, i) => {
+    const mean = 0.45 + 0.25 * Math.sin(((from + i * step) / 86_400_000) * 2 * Math.PI) + random() * 0.05;
+    const spread = step > 60_000 ? 0.04 + random() * 0.08 : 0;
+    return { at: iso(from + i * step), min: mean - spread, mean, max: mean + spread, count: Math.round(step / 60_000) };
+  }).filter((_, i) => i < count * 0.8 || i > count * 0.825);
+}
+
 export function answerObject({ path, query, body, method, world, json, refuse, page, response }) {
   if (path === '/api/objects' && method === 'GET') {
     let rows = world.objects;
@@ -46,13 +58,18 @@ export function answerObject({ path, query, body, method, world, json, refuse, p
     json(response, world.objects.filter((object) => object.protocol === 'rtsp'));
     return true;
   }
+  if (path.endsWith('/samples/export.csv')) {
+    response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8' });
+    response.end(samples(query).map((point) => `${point.at},${point.mean}\r\n`).join(''));
+    return true;
+  }
   const match = /^\/api\/objects\/([^/]+)(?:\/(\w+))?$/.exec(path);
   if (match) {
     const object = world.objects.find((one) => one.id === match[1]);
     if (!object) refuse(response, 404, 'not-found');
     else if (match[2] === 'status') json(response, status(object, world));
     else if (match[2] === 'series') json(response, status(object, world).device?.quantities.map(({ name, instance, unit }) => ({ name, instance, unit })) ?? [{ name: 'stream.keyframe-delay', instance: '', unit: 'ms' }]);
-    else if (match[2] === 'samples') json(response, Array.from({ length: 200 }, (_, i) => (i > 80 && i < 92 ? null : { at: iso(Date.now() - (200 - i) * 108_000), mean: 0.4 + 0.2 * Math.sin(i / 15) + random() * 0.05, min: 0.3 + 0.2 * Math.sin(i / 15), max: 0.55 + 0.2 * Math.sin(i / 15), count: 2 })).filter(Boolean));
+    else if (match[2] === 'samples') json(response, samples(query));
     else if (match[2] === 'relations') json(response, relations.get(object.id) ?? [{ id: crypto.randomUUID(), fromId: object.id, fromName: object.name, type: 'connectedTo', toId: world.objects[30].id, toName: world.objects[30].name, fromPort: 'eth0', toPort: 'Gi1/0/7', validFrom: iso(Date.now() - 8e8), validTo: null, createdBy: 'admin' }]);
     else if (match[2] === 'maintenance') {
       maintenance.set(object.id, body.until);

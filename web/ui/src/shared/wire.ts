@@ -326,7 +326,7 @@ export interface ObjectStatus {
   } | null;
 }
 
-// GET /api/objects/{id}/series?hours= -> SeriesName[]; GET /api/objects/{id}/samples?name=&instance=&from=&to=&points= -> SamplePoint[]
+// GET /api/objects/{id}/series?hours= -> SeriesName[]; GET /api/objects/{id}/samples?name=&instance=&from=&to=&points= -> SamplePoint[]; /samples/export.csv?(same, lang=)
 export interface SeriesName {
   name: string;
   instance: string;

@@ -9,6 +9,8 @@ export const readCredentials = (signal: AbortSignal) => get<CredentialSet[]>('/a
 export const readSeries = (id: Id, hours: number, signal: AbortSignal) => get<SeriesName[]>(withQuery(`/api/objects/${id}/series`, { hours }), signal);
 export const readSamples = (id: Id, series: SeriesName, from: Instant, to: Instant, points: number, signal: AbortSignal) =>
   get<SamplePoint[]>(withQuery(`/api/objects/${id}/samples`, { name: series.name, instance: series.instance, from, to, points }), signal);
+export const samplesFile = (id: Id, series: SeriesName, from: Instant, to: Instant, points: number, lang: string) =>
+  withQuery(`/api/objects/${id}/samples/export.csv`, { name: series.name, instance: series.instance, from, to, points, lang });
 export const readRelations = (id: Id, history: boolean, signal: AbortSignal) => get<Relation[]>(withQuery(`/api/objects/${id}/relations`, { history }), signal);
 
 export const createObject = (draft: ObjectDraft) => post<ObjectRow>('/api/objects', draft);

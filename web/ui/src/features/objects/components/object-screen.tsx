@@ -122,7 +122,7 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {status === undefined ? <Skeleton /> : null}
           {status?.camera ? <CameraPanel objectId={object.id} camera={status.camera} now={now} /> : null}
           {status?.device ? <ValuesPanel device={status.device} now={now} onSeries={setSeries} /> : null}
-          <SeriesPanel objectId={object.id} chosen={series} onChoose={setSeries} />
+          <SeriesPanel objectId={object.id} device={status?.device ?? null} chosen={series} onChoose={setSeries} />
         </div>
         <div className="object-column">
           <FindingsPanel objectId={object.id} confirmationSeconds={status?.confirmationSeconds ?? null} />

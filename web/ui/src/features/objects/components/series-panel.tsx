@@ -1,63 +1,91 @@
 import { useEffect, useMemo, useState } from 'react';
+import { download } from '@/shared/api/http';
 import { useQuery } from '@/shared/api/use-query';
 import { formatQuantity } from '@/shared/format/numbers';
+import { formatDuration } from '@/shared/format/times';
 import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
-import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
-import type { Id, SamplePoint, SeriesName } from '@/shared/wire';
-import { readSamples, readSeries } from '../api/objects';
+import { useServerNow } from '@/shared/live/hooks';
+import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { showToast } from '@/shared/ui/toasts';
+import type { Id, ObjectStatus, SamplePoint, SeriesName } from '@/shared/wire';
+import { readSamples, readSeries, samplesFile } from '../api/objects';
+import { usualStepMs, withLatest } from '../model/chart';
+import { defaultRange, pointsMax, ranges, type ChartRange } from '../model/ranges';
 import { Section } from './section';
 import { SeriesChart } from './series-chart';
 
-const spans = [1, 6, 24, 168] as const;
-const points = 300;
-const refreshMs = 30_000;
+const edgeMs = 5_000;
+const hourMs = 3_600_000;
 
 const keyOf = (series: SeriesName) => `${series.name}/${series.instance}`;
 /** What a person asks first of a device, in this order. */
 const preferred = ['cpu.load', 'memory.used', 'round-trip', 'stream.first-keyframe', 'picture.brightness', 'ups.battery.charge', 'sensor.temperature', 'storage.used', 'interface.in'];
 
-export function SeriesPanel({ objectId, chosen, onChoose }: { objectId: Id; chosen: SeriesName | null; onChoose: (series: SeriesName) => void }) {
+interface Shown {
+  points: readonly SamplePoint[];
+  fromMs: number;
+  toMs: number;
+}
+
+interface Props {
+  objectId: Id;
+  device: ObjectStatus['device'];
+  chosen: SeriesName | null;
+  onChoose: (series: SeriesName) => void;
+}
+
+export function SeriesPanel({ objectId, device, chosen, onChoose }: Props) {
   const { t, language } = useTexts('objects');
-  const [hours, setHours] = useState<number>(6);
-  const list = useQuery(`series/${objectId}/${hours}`, (signal) => readSeries(objectId, hours, signal));
+  const [range, setRange] = useState<ChartRange>(defaultRange);
+  const list = useQuery(`series/${objectId}/${range.key}`, (signal) => readSeries(objectId, range.hours, signal));
   const names = useMemo(
     () => [...(list.data ?? [])].sort((a, b) => (codeName('quantities', a.name, language) + a.instance).localeCompare(codeName('quantities', b.name, language) + b.instance)),
     [list.data, language],
   );
   const fallback = preferred.map((name) => names.find((series) => series.name === name)).find((series) => series !== undefined) ?? names[0] ?? null;
   const series = chosen ?? fallback;
-  const [range, setRange] = useState({ from: 0, to: 0 });
-  const samples = useQuery<SamplePoint[]>(
-    series === null ? null : `samples/${objectId}/${keyOf(series)}/${hours}`,
+  const samples = useQuery<Shown>(
+    series === null ? null : `samples/${objectId}/${keyOf(series)}/${range.key}`,
     async (signal) => {
-      if (series === null) return [];
-      const to = live.serverNow();
-      const from = to - hours * 3_600_000;
-      const read = await readSamples(objectId, series, new Date(from).toISOString(), new Date(to).toISOString(), points, signal);
-      setRange({ from, to });
-      return read;
+      const toMs = live.serverNow();
+      const fromMs = toMs - range.hours * hourMs;
+      const points = series === null ? [] : await readSamples(objectId, series, new Date(fromMs).toISOString(), new Date(toMs).toISOString(), pointsMax, signal);
+      return { points, fromMs, toMs };
     },
-    refreshMs,
+    range.refreshMs,
   );
   useEffect(() => {
     if (chosen !== null) document.getElementById('series-panel')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
+  const now = useServerNow(edgeMs);
+  const read = samples.data;
+  const data = useMemo(
+    () => (range.live ? withLatest(read?.points ?? [], series, device?.quantities ?? [], device?.lastPollAt ?? null) : (read?.points ?? [])),
+    [range, read, series, device],
+  );
+  const toMs = range.live ? Math.max(now, read?.toMs ?? 0) : (read?.toMs ?? now);
+  const fromMs = toMs - range.hours * hourMs;
   const label = (one: SeriesName) => `${codeName('quantities', one.name, language)}${one.instance === '' ? '' : ` ${one.instance}`}`;
-  const data = samples.data ?? [];
-  const name = series === null ? '' : label(series);
+  const spanName = (one: ChartRange) => t(`chart.range.${one.key}`);
   const last = data[data.length - 1];
   const summary =
     series === null || last === undefined
       ? t('chart.none')
       : t('chart.label', {
-          name,
-          hours,
+          name: label(series),
+          span: spanName(range),
           min: formatQuantity(Math.min(...data.map((point) => point.min)), series.unit),
           max: formatQuantity(Math.max(...data.map((point) => point.max)), series.unit),
           last: formatQuantity(last.mean, series.unit),
         });
+  const isRolledUp = data.some((point) => point.count > 1);
+  const save = () => {
+    if (series === null || read === undefined) return;
+    const path = samplesFile(objectId, series, new Date(read.fromMs).toISOString(), new Date(read.toMs).toISOString(), pointsMax, language);
+    download(path, `${series.name}-${range.key}.csv`).catch((error: unknown) => showToast(problemText(error, t), { error: true }));
+  };
   return (
     <div id="series-panel">
       <Section title={t('chart.title')} hint={t('chart.band')}>
@@ -80,24 +108,30 @@ export function SeriesPanel({ objectId, chosen, onChoose }: { objectId: Id; chos
               ))}
             </select>
           </label>
-          <span role="group" aria-label={t('chart.title')}>
-            {spans.map((span) => (
-              <button key={span} type="button" className="button" aria-pressed={hours === span} onClick={() => setHours(span)}>
-                {span > 24 ? t('chart.days', { days: span / 24 }) : t('chart.hours', { hours: span })}
+          <span role="group" aria-label={t('chart.span')}>
+            {ranges.map((one) => (
+              <button key={one.key} type="button" className="button" aria-pressed={range.key === one.key} onClick={() => setRange(one)}>
+                {spanName(one)}
               </button>
             ))}
+            <button type="button" className="button" disabled={data.length === 0} onClick={save}>
+              {t('chart.export')}
+            </button>
           </span>
         </div>
         {samples.error === null ? null : <ProblemNotice error={samples.error} onRetry={samples.reload} />}
         {list.error === null ? null : <ProblemNotice error={list.error} onRetry={list.reload} />}
-        {samples.loading && samples.data === undefined && series !== null ? <Skeleton rows={5} /> : null}
-        {samples.data !== undefined && series !== null && data.length > 0 ? (
+        {samples.loading && read === undefined && series !== null ? <Skeleton rows={5} /> : null}
+        {series !== null && data.length > 0 ? (
           <>
-            <SeriesChart points={data} fromMs={range.from} toMs={range.to} unit={series.unit} label={summary} />
-            <p className="muted">{summary}</p>
+            <SeriesChart points={data} fromMs={fromMs} toMs={toMs} unit={series.unit} label={summary} />
+            <p className="muted">
+              {summary}
+              {isRolledUp ? ` ${t('chart.rolled', { duration: formatDuration(usualStepMs(data) / 1000) })}` : ''}
+            </p>
           </>
         ) : null}
-        {(series === null && list.data !== undefined) || (samples.data !== undefined && data.length === 0) ? <p className="empty">{t('chart.none')}</p> : null}
+        {(series === null && list.data !== undefined) || (read !== undefined && data.length === 0) ? <p className="empty">{t('chart.none')}</p> : null}
       </Section>
     </div>
   );

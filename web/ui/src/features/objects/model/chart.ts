@@ -1,4 +1,4 @@
-import type { SamplePoint } from '@/shared/wire';
+import type { Quantity, SamplePoint, SeriesName } from '@/shared/wire';
 
 export interface ChartScale {
   fromMs: number;
@@ -33,18 +33,125 @@ export function ticks(scale: ChartScale): number[] {
   return values;
 }
 
-/** Points in runs without holes: where more than three usual distances are missing there were no data, and no line may say otherwise. */
-export function runs(points: readonly SamplePoint[]): SamplePoint[][] {
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The usual distance of two points. */
+export function usualStepMs(points: readonly SamplePoint[]): number {
   const times = points.map((point) => Date.parse(point.at));
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time)).sort((a, b) => a - b);
-  const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  return middle(times.slice(1).map((time, index) => time - (times[index] ?? time)));
+}
+
+/**
+ * How far apart two points may be before data are missing between them. A point that stands for many polls follows the one before it closely; single
+ * polls may miss one, and polls that are about as long apart as points may leave one without any.
+ */
+export function gapMs(points: readonly SamplePoint[]): number {
+  const step = usualStepMs(points);
+  return step * 1.5 + step / Math.max(1, middle(points.map((point) => point.count)));
+}
+
+/** Points in runs without holes: where data are missing no line may say otherwise. */
+export function runs(points: readonly SamplePoint[]): SamplePoint[][] {
+  const most = gapMs(points);
   const found: SamplePoint[][] = [];
   points.forEach((point, index) => {
-    const before = times[index - 1];
+    const before = points[index - 1];
     const last = found[found.length - 1];
-    if (last === undefined || before === undefined || (times[index] ?? 0) - before > usual * 3) found.push([point]);
+    if (last === undefined || before === undefined || Date.parse(point.at) - Date.parse(before.at) > most) found.push([point]);
     else last.push(point);
   });
+  return found;
+}
+
+export interface Gap {
+  fromMs: number;
+  toMs: number;
+}
+
+/** Spans without data between points, and before the first of them; what is still to come at the right edge is no gap until a point is overdue. */
+export function gaps(points: readonly SamplePoint[], fromMs: number, toMs: number): Gap[] {
+  const first = points[0];
+  const last = points[points.length - 1];
+  if (first === undefined || last === undefined) return [];
+  const step = usualStepMs(points);
+  const most = gapMs(points);
+  // A point stands for the time from its beginning to the next one.
+  const width = middle(points.map((point) => point.count)) > 1 ? step : 0;
+  const found: Gap[] = [];
+  const add = (from: number, to: number) => {
+    if (to - from + width > most && to > from) found.push({ fromMs: from, toMs: to });
+  };
+  add(fromMs, Date.parse(first.at));
+  points.forEach((point, index) => {
+    const before = points[index - 1];
+    if (before !== undefined) add(Date.parse(before.at) + width, Date.parse(point.at));
+  });
+  add(Date.parse(last.at) + width, toMs);
+  return found;
+}
+
+/** The index of the point nearest to a time; -1 without points. */
+export function nearest(points: readonly SamplePoint[], ms: number): number {
+  let found = -1;
+  let distance = Infinity;
+  points.forEach((point, index) => {
+    const away = Math.abs(Date.parse(point.at) - ms);
+    if (away < distance) [found, distance] = [index, away];
+  });
+  return found;
+}
+
+/** The points with the poll that has just come behind them: it is on the screen before it is stored. */
+export function withLatest(points: readonly SamplePoint[], series: SeriesName | null, quantities: readonly Quantity[], polledAt: string | null): readonly SamplePoint[] {
+  const value = quantities.find((quantity) => quantity.name === series?.name && quantity.instance === series.instance)?.value;
+  const last = points[points.length - 1];
+  if (value === undefined || polledAt === null || last === undefined || Date.parse(polledAt) <= Date.parse(last.at)) return points;
+  return [...points, { at: polledAt, min: value, mean: value, max: value, count: 1 }];
+}
+
+export interface TimeTick {
+  ms: number;
+  /** What the mark names: a time of the day, a day, or a month. */
+  kind: 'clock' | 'day' | 'month';
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const clockSteps = [5 * minuteMs, 10 * minuteMs, 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs];
+const daySteps = [1, 2, 5, 10, 15];
+
+/** Round local times within a span, at most `most` of them. */
+export function timeTicks(fromMs: number, toMs: number, most: number): TimeTick[] {
+  const wanted = (toMs - fromMs) / Math.max(1, most);
+  const clock = clockSteps.find((step) => step >= wanted);
+  const found: TimeTick[] = [];
+  const start = new Date(fromMs);
+  if (clock !== undefined) {
+    // From midnight on, so that marks stay on round hours; a day with a change of the clock has one shorter or longer distance.
+    const midnight = new Date(start.getFullYear(), start.getMonth(), start.getDate()).getTime();
+    for (let ms = midnight + Math.ceil((fromMs - midnight) / clock) * clock; ms <= toMs; ms += clock) {
+      const at = new Date(ms);
+      found.push({ ms, kind: at.getHours() === 0 && at.getMinutes() === 0 ? 'day' : 'clock' });
+    }
+    return found;
+  }
+
+  const days = daySteps.find((step) => step * dayMs >= wanted);
+  if (days !== undefined) {
+    for (let at = new Date(start.getFullYear(), start.getMonth(), start.getDate() + 1); at.getTime() <= toMs; at = new Date(at.getFullYear(), at.getMonth(), at.getDate() + days)) {
+      found.push({ ms: at.getTime(), kind: 'day' });
+    }
+    return found;
+  }
+
+  const months = Math.ceil(wanted / (30 * dayMs));
+  for (let at = new Date(start.getFullYear(), start.getMonth() + 1, 1); at.getTime() <= toMs; at = new Date(at.getFullYear(), at.getMonth() + months, 1)) {
+    found.push({ ms: at.getTime(), kind: 'month' });
+  }
   return found;
 }
 
