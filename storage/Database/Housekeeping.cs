@@ -18,6 +18,7 @@ internal sealed partial class Housekeeping(
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OutboxAgeMax = TimeSpan.FromHours(48);
     private static readonly TimeSpan CursorAgeMax = TimeSpan.FromDays(7);
+    private static readonly TimeSpan SettlingBehindMax = TimeSpan.FromDays(1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -54,10 +55,25 @@ internal sealed partial class Housekeeping(
         int gone = await connection.Statement(
             "select sample_partitions_keep($1, $2)", SqlStatements.Value(first), SqlStatements.Value(today.AddDays(DaysAhead))).ReadValue<int>(cancellationToken);
         if (gone > 0) LogDropped(logger, gone, first);
+        await WatchSettling(connection, watermark.SettledTo, now, cancellationToken);
 
         await DropBlocks(connection, BlockKind.Polls, now.AddDays(-samples.Value.ChunkDays), cancellationToken);
         await DropBlocks(connection, BlockKind.Hours, now.AddYears(-samples.Value.RollupYears), cancellationToken);
         await DropBlocks(connection, BlockKind.Days, now.AddYears(-samples.Value.RollupYears), cancellationToken);
+    }
+
+    /// <summary>An old watermark alone says nothing: a new database has one, and so has one without samples.</summary>
+    private async Task WatchSettling(NpgsqlConnection connection, DateTimeOffset settledTo, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = SampleCompaction.Window + SampleCompaction.Grace;
+        DateTimeOffset late = now - SettlingBehindMax - delay;
+        bool isLate = settledTo < late && await connection.Statement(
+            "select exists (select from sample_raw where at >= $1 and at < $2)", SqlStatements.Value(settledTo), SqlStatements.Value(late))
+            .ReadValue<bool>(cancellationToken);
+        if (!health.ReportSettling(isLate ? settledTo + delay : null)) return;
+
+        if (isLate) LogSettlingLate(logger, settledTo);
+        else LogSettlingCaughtUp(logger, settledTo);
     }
 
     private DateOnly FirstRawDay(DateOnly today, DateOnly settled)
@@ -94,6 +110,12 @@ internal sealed partial class Housekeeping(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping of the database waits: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Samples are settled up to {SettledTo:u} only, more than a day less than they should be: raw rows stay until then.")]
+    private static partial void LogSettlingLate(ILogger logger, DateTimeOffset settledTo);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Samples are settled up to {SettledTo:u} again.")]
+    private static partial void LogSettlingCaughtUp(ILogger logger, DateTimeOffset settledTo);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Partitions} partitions of raw samples from before {FirstDay} were dropped.")]
     private static partial void LogDropped(ILogger logger, int partitions, DateOnly firstDay);

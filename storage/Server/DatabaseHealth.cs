@@ -8,13 +8,15 @@ internal sealed class DatabaseHealth(TimeProvider time) : IDatabaseHealth
     private readonly Lock gate = new();
     private DatabaseReadiness current = new(DatabaseState.Starting, time.GetUtcNow(), "The database is starting.", null, false, default);
 
+    private DateTimeOffset? settlingDueAt;
+
     public DatabaseReadiness Current
     {
         get
         {
             lock (gate)
             {
-                return current;
+                return current with { SettlingBehind = settlingDueAt is { } due ? time.GetUtcNow() - due : TimeSpan.Zero };
             }
         }
     }
@@ -43,6 +45,18 @@ internal sealed class DatabaseHealth(TimeProvider time) : IDatabaseHealth
         lock (gate)
         {
             current = current with { Samples = samples };
+        }
+    }
+
+    /// <param name="dueAt">When the oldest raw samples should have been settled; null when none is late.</param>
+    /// <returns>True when that is news.</returns>
+    public bool ReportSettling(DateTimeOffset? dueAt)
+    {
+        lock (gate)
+        {
+            bool changed = settlingDueAt is null != dueAt is null;
+            settlingDueAt = dueAt;
+            return changed;
         }
     }
 }

@@ -27,9 +27,21 @@ internal static class PlatformEndpoints
         PlatformFacts facts = platform.Current;
         DatabaseReadiness rows = database.Current;
         return TypedResults.Ok(new Wire.PlatformStatus(
-            ProductVersion.Text, facts.Host, facts.StartedAt, new(rows.State.ToString().ToLowerInvariant(), rows.Reason ?? ""), facts.Activations,
+            ProductVersion.Text, facts.Host, facts.StartedAt, new(rows.State.ToString().ToLowerInvariant(), Describe(rows)), facts.Activations,
             clients.Connected, rows.Samples.Written, rows.Samples.Spilled, rows.Samples.Dropped, facts.IcmpMethod,
             new(facts.DecoderAvailable, facts.DecoderDetail, facts.DecoderWorkers, facts.DecoderQueued)));
+    }
+
+    /// <summary>Why rows cannot be reached, or what else a person has to see to.</summary>
+    private static string Describe(DatabaseReadiness rows)
+    {
+        if (rows.Reason is { } reason) return reason;
+
+        List<string> cares = [];
+        if (rows.DiskLow) cares.Add($"The data folder has {rows.DiskFreeBytes >> 20} MiB left, less than 5 % or 2 GiB: samples are no longer stored, alarms are.");
+        if (rows.SettlingBehind > TimeSpan.Zero)
+            cares.Add($"Settling of samples is {(int)rows.SettlingBehind.TotalHours} h behind: none is lost, but raw rows stay until then and take many times the room.");
+        return string.Join(' ', cares);
     }
 
     /// <summary>503 while rows or actors cannot be reached; the reasons are for whoever operates the machine, so they name no unit and no object.</summary>

@@ -225,6 +225,28 @@ public sealed class CompactionTests(EstateFixture estate) : StorageTest(estate),
     }
 
     [Fact]
+    public async Task Rows_that_should_have_been_settled_a_day_ago_are_reported_until_they_are()
+    {
+        DatabaseHealth health = new(time);
+        Housekeeping housekeeping = new(Get<DatabaseConnections>(), health, Options.Create(new SampleOptions()), time, NullLogger<Housekeeping>.Instance);
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        await Write(device.Id, first.AddHours(30), Polls(10));
+
+        // The watermark is two days old, but of the first of them there is nothing to settle.
+        await housekeeping.KeepPartitions(Stop);
+        Assert.Equal(TimeSpan.Zero, health.Current.SettlingBehind);
+
+        time.Advance(TimeSpan.FromDays(1));
+        await housekeeping.KeepPartitions(Stop);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.FromHours(73) - SampleCompaction.Window - SampleCompaction.Grace, health.Current.SettlingBehind);
+
+        await Settle();
+        await housekeeping.KeepPartitions(Stop);
+        Assert.Equal(TimeSpan.Zero, health.Current.SettlingBehind);
+    }
+
+    [Fact]
     public async Task A_writer_that_began_before_the_border_moved_is_waited_for()
     {
         ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
