@@ -16,6 +16,16 @@ describe('the chart', () => {
     expect(runs([point(0, 5), point(1, 5), point(3, 5), point(4, 5)])).toHaveLength(1);
     expect(runs([point(0, 5, 60), point(60, 5, 60), point(180, 5, 60), point(240, 5, 60)])).toHaveLength(2);
   });
+  it('takes older data that were polled more seldom for data', () => {
+    const seldom = Array.from({ length: 8 }, (_, index) => point(index * 2, 5));
+    const often = Array.from({ length: 60 }, (_, index) => point(16 + index / 12, 5));
+    expect(runs([...seldom, ...often])).toHaveLength(1);
+    expect(runs([...seldom, ...often.map((one) => ({ ...one, at: new Date(Date.parse(one.at) + 30 * minute).toISOString() }))]).map((run) => run.length)).toEqual([8, 60]);
+  });
+  it('makes no gap of two points alone', () => {
+    expect(runs([point(0, 5), point(700, 5)])).toHaveLength(1);
+    expect(gaps([point(3, 5)], 0, day)).toEqual([]);
+  });
   it('names the spans without data, at both ends as well', () => {
     const points = [point(10, 5), point(11, 5), point(12, 5), point(30, 5), point(31, 5)];
     expect(gaps(points, 0, 31.5 * minute)).toEqual([{ fromMs: 0, toMs: 10 * minute }, { fromMs: 12 * minute, toMs: 30 * minute }]);

@@ -44,23 +44,34 @@ export function usualStepMs(points: readonly SamplePoint[]): number {
   return middle(times.slice(1).map((time, index) => time - (times[index] ?? time)));
 }
 
+const neighbours = 5;
+
 /**
- * How far apart two points may be before data are missing between them. A point that stands for many polls follows the one before it closely; single
- * polls may miss one, and polls that are about as long apart as points may leave one without any.
+ * How far apart points may be before data are missing between them: for each point from the one before it, and at last for what may follow. It is
+ * judged by the distances nearby, because a device may have been polled more seldom before. A point that stands for many polls follows the one
+ * before it closely; single polls may miss one, and polls that are about as long apart as points may leave one without any.
  */
-export function gapMs(points: readonly SamplePoint[]): number {
-  const step = usualStepMs(points);
-  return step * 1.5 + step / Math.max(1, middle(points.map((point) => point.count)));
+export function allowedMs(points: readonly SamplePoint[]): number[] {
+  const times = points.map((point) => Date.parse(point.at));
+  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return [...points.map((_, index) => index), points.length].map((index) => {
+    // The distance before point i is step i - 1.
+    const before = middle(steps.slice(Math.max(0, index - 1 - neighbours), Math.max(0, index - 1)));
+    const after = middle(steps.slice(index, index + neighbours));
+    const step = Math.max(before, after);
+    const count = middle(points.slice(Math.max(0, index - neighbours), index + neighbours).map((point) => point.count));
+    return step === 0 ? Infinity : step * (1.5 + 1 / Math.max(1, count));
+  });
 }
 
 /** Points in runs without holes: where data are missing no line may say otherwise. */
 export function runs(points: readonly SamplePoint[]): SamplePoint[][] {
-  const most = gapMs(points);
+  const allowed = allowedMs(points);
   const found: SamplePoint[][] = [];
   points.forEach((point, index) => {
     const before = points[index - 1];
     const last = found[found.length - 1];
-    if (last === undefined || before === undefined || Date.parse(point.at) - Date.parse(before.at) > most) found.push([point]);
+    if (last === undefined || before === undefined || Date.parse(point.at) - Date.parse(before.at) > (allowed[index] ?? 0)) found.push([point]);
     else last.push(point);
   });
   return found;
@@ -76,20 +87,20 @@ export function gaps(points: readonly SamplePoint[], fromMs: number, toMs: numbe
   const first = points[0];
   const last = points[points.length - 1];
   if (first === undefined || last === undefined) return [];
+  const allowed = allowedMs(points);
+  // A point that stands for many polls stands for the time up to the next point.
   const step = usualStepMs(points);
-  const most = gapMs(points);
-  // A point stands for the time from its beginning to the next one.
-  const width = middle(points.map((point) => point.count)) > 1 ? step : 0;
+  const widthOf = (point: SamplePoint) => (point.count > 1 ? step : 0);
   const found: Gap[] = [];
-  const add = (from: number, to: number) => {
-    if (to - from + width > most && to > from) found.push({ fromMs: from, toMs: to });
+  const add = (from: number, width: number, to: number, most: number) => {
+    if (to - from > most && to > from + width) found.push({ fromMs: from + width, toMs: to });
   };
-  add(fromMs, Date.parse(first.at));
+  add(fromMs, 0, Date.parse(first.at), allowed[0] ?? 0);
   points.forEach((point, index) => {
     const before = points[index - 1];
-    if (before !== undefined) add(Date.parse(before.at) + width, Date.parse(point.at));
+    if (before !== undefined) add(Date.parse(before.at), widthOf(before), Date.parse(point.at), allowed[index] ?? 0);
   });
-  add(Date.parse(last.at) + width, toMs);
+  add(Date.parse(last.at), widthOf(last), toMs, allowed[points.length] ?? 0);
   return found;
 }
 

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Playwright;
+using PrisonOps.Tests.Browser.Product;
+
+namespace PrisonOps.Tests.Browser.Objects;
+
+/// <summary>The history on an object's page, of a switch that is polled every five seconds.</summary>
+public sealed class HistoryTests(ProductFixture product)
+{
+    [Fact]
+    public async Task The_chart_goes_on_by_itself_is_read_with_the_keyboard_and_saved_as_a_file()
+    {
+        string id = await FindSwitch();
+        IPage page = await product.Open(SmallEstate.Operator, $"/objects/{id}?lang=en");
+        await page.Locator("#series-panel").GetByRole(AriaRole.Button, new() { Name = "1 h", Exact = true }).ClickAsync();
+        ILocator chart = page.GetByRole(AriaRole.Slider);
+        await chart.WaitForAsync();
+
+        int before = await CountPoints(chart);
+        await Until.True(async () => await CountPoints(chart) >= before + 2, TimeSpan.FromMinutes(2), () => $"The chart stayed at {before} points.");
+
+        await chart.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        string? last = await chart.GetAttributeAsync("aria-valuetext");
+        await page.Keyboard.PressAsync("Home");
+        string? first = await chart.GetAttributeAsync("aria-valuetext");
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d .+ %$", last);
+        Assert.True(string.CompareOrdinal(first, last) < 0, $"Home reads {first}, End reads {last}.");
+
+        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
+        string[] lines = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal("cpu.load-1h.csv", file.SuggestedFilename);
+        Assert.Equal("Time (UTC),Series,Instance,Unit of measure,Minimum,Mean,Maximum,Values", lines[0].TrimStart('\uFEFF'));
+        Assert.True(lines.Length > before, $"The file has {lines.Length} lines, the chart had {before} points.");
+        Assert.All(lines[1..], line => Assert.Contains(",cpu.load,,ratio,", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_range_says_what_it_shows_and_the_neighbour_gets_neither_chart_nor_file()
+    {
+        string id = await FindSwitch();
+        IPage page = await product.Open(SmallEstate.Operator, $"/objects/{id}?lang=en");
+        ILocator panel = page.Locator("#series-panel");
+
+        foreach (string range in (string[])["6 h", "24 h", "7 d", "30 d", "1 y"])
+        {
+            await panel.GetByRole(AriaRole.Button, new() { Name = range, Exact = true }).ClickAsync();
+            await panel.GetByText($"CPU load, last {range}:").WaitForAsync();
+            Assert.Equal("true", await panel.GetByRole(AriaRole.Button, new() { Name = range, Exact = true }).GetAttributeAsync("aria-pressed"));
+        }
+
+        using ApiClient neighbour = await product.SignIn(SmallEstate.Neighbour);
+        foreach (string path in (string[])["samples", "samples/export.csv"])
+            Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Try($"/api/objects/{id}/{path}?name=cpu.load")).Status);
+    }
+
+    private async Task<string> FindSwitch()
+    {
+        using ApiClient owner = await product.SignIn(SmallEstate.Operator);
+        return (await owner.Get("/api/objects?text=a-switch")).GetProperty("rows")[0].GetProperty("id").GetString()!;
+    }
+
+    private static async Task<int> CountPoints(ILocator chart) => int.Parse(await chart.GetAttributeAsync("aria-valuemax") ?? "", CultureInfo.InvariantCulture) + 1;
+}
