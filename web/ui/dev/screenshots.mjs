@@ -36,6 +36,11 @@ const screens = [
   { name: 'object-device-en', path: 'first:compute.server', lang: 'en', size: [1440, 900], full: true },
   { name: 'object-camera', path: 'first:security.video-surveillance.camera', size: [1920, 1080], full: true },
   { name: 'object-phone', path: 'first:network.switch', size: [390, 844], full: true },
+  ...[['zh', '', [1920, 1080]], ['en', 'lang=en', [1440, 900]], ['phone', '', [390, 844]]].flatMap(([name, query, size]) => [
+    ...['', 'rounds', 'commissioning', 'plans', 'limits'].map((screen) => ({ name: `video-${screen || 'matrix'}-${name}`, path: `/video${screen && `/${screen}`}?${query}`, size, full: true, wait: 1500 })),
+    { name: `video-table-${name}`, path: `/video?${query}`, size, keys: ['t'], wait: 1500 },
+    { name: `video-camera-${name}`, path: 'camera:', lang: name === 'en' ? 'en' : undefined, size, full: true, wait: 3000 },
+  ]),
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `admin-${name}`, path: `/admin/${name}`, size: [1440, 900] })),
   { name: 'admin-accounts-en', path: '/admin/accounts?lang=en', size: [1440, 900] },
 ];
@@ -75,6 +80,11 @@ for (const screen of screens) {
   if (path.startsWith('first:')) {
     const answer = await page.evaluate((classCode) => fetch(`/api/objects?size=1&class=${classCode}`).then((r) => r.json()), path.slice(6));
     path = `/objects/${answer.rows[0].id}`;
+  }
+  if (path === 'camera:') {
+    // The one with the most faults: there is the most to see on its page.
+    const cameras = await page.evaluate(() => fetch('/api/cameras').then((r) => r.json()));
+    path = `/video/cameras/${cameras.sort((a, b) => b.faults.length - a.faults.length)[0].id}`;
   }
   if (screen.lang) path += `?lang=${screen.lang}`;
   await page.goto(url + path);

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { addTexts, useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
-import { Link, navigate } from '@/shared/router/router';
+import { navigate } from '@/shared/router/router';
+import { Tabs } from '@/shared/ui/tabs';
 import './admin.css';
 import { AccountsScreen } from './components/accounts-screen';
 import { AuditScreen } from './components/audit-screen';
@@ -38,13 +39,7 @@ export default function Administration({ path }: { path: string }) {
   }, [path, first]);
   return (
     <div className="admin">
-      <nav className="admin-tabs" aria-label={t('title')}>
-        {open.map((screen) => (
-          <Link key={screen.name} to={screen.path} aria-current={screen === current ? 'page' : undefined}>
-            {t(`screen.${screen.name}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs label={t('title')} tabs={open.map((screen) => ({ path: screen.path, label: t(`screen.${screen.name}`), isCurrent: screen === current }))} />
       <div className="admin-body">{current === undefined ? <p className="empty">{t('noRight')}</p> : <current.Screen />}</div>
     </div>
   );

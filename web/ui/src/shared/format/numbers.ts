@@ -61,6 +61,8 @@ export function formatQuantity(value: number, unit: string | null): string {
       return `${formatBytes(value)}/s`;
     case 'bit/s':
       return formatBitRate(value);
+    case 's':
+      return Math.abs(value) < 1 ? `${significant(value * 1000)} ms` : `${significant(value)} s`;
     case null:
     case '':
     case '1':

@@ -6,6 +6,8 @@ import codesZh from './codes.zh.json';
 import commonEn from './common.en.json';
 import commonZh from './common.zh.json';
 
+export { pickName } from './names';
+
 const storageKey = 'prisonops.language';
 
 function firstLanguage(): Language {
@@ -39,7 +41,7 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-export type CodeKind = 'alarmTypes' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
+export type CodeKind = 'actors' | 'alarmTypes' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
 
 /** The name of a code in the language of the screen; a code that has none is shown as it is, so that nothing is hidden. */
 export function codeName(kind: CodeKind, code: string, language: Language = currentLanguage()): string {
@@ -50,9 +52,4 @@ export function codeName(kind: CodeKind, code: string, language: Language = curr
 export function useTexts(feature: string) {
   const { t } = useTranslation([feature, 'common']);
   return { t, language: currentLanguage() };
-}
-
-/** Server data carry both names. */
-export function pickName(item: { nameZh: string; nameEn: string }, language: Language): string {
-  return language === 'en' ? item.nameEn || item.nameZh : item.nameZh;
 }

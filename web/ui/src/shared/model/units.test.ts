@@ -16,4 +16,7 @@ describe('the unit tree', () => {
     expect(tree.start(4)?.id).toBe(4);
     expect(tree.start(null)?.id).toBe(3);
   });
+  it('names a unit in the language of the screen, and one that is not known by its number', () => {
+    expect([tree.nameOf(3, 'zh-CN'), tree.nameOf(3, 'en'), tree.nameOf(9, 'en')]).toEqual(['单位3', 'Unit 3', '9']);
+  });
 });

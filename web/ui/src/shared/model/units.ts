@@ -1,3 +1,5 @@
+import type { Language } from '../format/numbers';
+import { pickName } from '../i18n/names';
 import type { UnitNode } from '../wire';
 
 /** The units that this person may see, as a tree with the questions screens ask of it. */
@@ -19,6 +21,12 @@ export class UnitTree {
       }
     }
     this.roots = roots;
+  }
+
+  /** A unit that this person may not see is called by its number. */
+  nameOf(unitId: number, language: Language): string {
+    const node = this.byId.get(unitId);
+    return node === undefined ? String(unitId) : pickName(node, language);
   }
 
   childrenOf(unitId: number): readonly UnitNode[] {

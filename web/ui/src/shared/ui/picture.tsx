@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { ProblemError, requestRaw } from '../api/http';
 import { formatDateTime } from '../format/times';
-import type { FaultRegion } from '../wire';
 import { useTexts } from '../i18n/i18n';
+import type { Outline } from '../model/fault-outlines';
 import { problemText } from './problem-notice';
+
+const percent = (share: number) => `${share * 100}%`;
 
 /**
  * One stored picture. It is fetched once, because every look is audited, and drawn on a canvas, because the time it was taken comes as a header
  * and the content security policy knows no blob: images.
  */
-export function Picture({ path, label, version, regions = [] }: { path: string; label: string; version?: string; regions?: readonly FaultRegion[] }) {
+export function Picture({ path, label, version, outlines = [] }: { path: string; label: string; version?: string; outlines?: readonly Outline[] }) {
   const { t } = useTexts('common');
   const canvas = useRef<HTMLCanvasElement>(null);
   const [takenAt, setTakenAt] = useState<string | null>(null);
@@ -40,13 +42,13 @@ export function Picture({ path, label, version, regions = [] }: { path: string; 
     <figure className="picture">
       <div className="picture-frame">
         <canvas ref={canvas} role="img" aria-label={label} width={704} height={396} hidden={problem !== null} />
-        {regions.length === 0 || problem !== null ? null : (
-          <svg className="picture-regions" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-            {regions.map((region) => (
-              <rect key={`${region.x}/${region.y}/${region.width}/${region.height}`} x={region.x} y={region.y} width={region.width} height={region.height} />
+        {problem !== null
+          ? null
+          : outlines.map(({ region, label: name }) => (
+              <span key={`${name}/${region.x}/${region.y}`} className="picture-outline" style={{ left: percent(region.x), top: percent(region.y), width: percent(region.width), height: percent(region.height) }}>
+                <b>{name}</b>
+              </span>
             ))}
-          </svg>
-        )}
       </div>
       {problem === null ? null : <p className="picture-none">{problem}</p>}
       <figcaption>

@@ -1,5 +1,5 @@
 import { get, post, put, remove, withQuery, type Query } from '@/shared/api/http';
-import type { AccountRow, Assignment, AuditEntry, CredentialDraft, CredentialSet, Id, Instant, ObjectClass, ObjectDraft, ObjectRow, Page, PasswordPolicy, PlatformStatus, Role, Tier, UnitNode } from '@/shared/wire';
+import type { AccountRow, Assignment, AuditEntry, CredentialDraft, CredentialSet, Id, Instant, ObjectDraft, ObjectRow, Page, PasswordPolicy, PlatformStatus, Role, Tier, UnitNode } from '@/shared/wire';
 
 export const createUnit = (unit: { parentId: number | null; tier: Tier; code: string; nameZh: string; nameEn: string }) => post<UnitNode>('/api/units', unit);
 export const renameUnit = (id: number, names: { nameZh: string; nameEn: string; revision: number }) => put<UnitNode>(`/api/units/${id}`, names);
@@ -19,7 +19,6 @@ export const readCredentials = (signal: AbortSignal) => get<CredentialSet[]>('/a
 export const createCredential = (draft: CredentialDraft) => post<CredentialSet>('/api/credentials', draft);
 export const changeCredential = (id: Id, draft: CredentialDraft) => put<CredentialSet>(`/api/credentials/${id}`, draft);
 
-export const readClasses = (signal: AbortSignal) => get<ObjectClass[]>('/api/classes', signal);
 export const createObject = (draft: ObjectDraft) => post<ObjectRow>('/api/objects', draft);
 
 export const listAudit = (query: Query, signal: AbortSignal) => get<Page<AuditEntry>>(withQuery('/api/audit', query), signal);

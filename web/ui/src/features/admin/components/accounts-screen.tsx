@@ -4,12 +4,12 @@ import { formatDateTime } from '@/shared/format/times';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
-import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
-import { showToast } from '@/shared/ui/toasts';
+import { FormDialog } from '@/shared/ui/form-dialog';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { useCommand } from '@/shared/ui/use-command';
 import type { AccountRow, Assignment } from '@/shared/wire';
 import { createAccount, listAccounts, readRoles, resetPassword, revokeAssignment, setAccount } from '../api/administration';
 import { AssignDialog } from './assign-dialog';
-import { FormDialog } from './form-dialog';
 import { OneTimePassword } from './one-time-password';
 import { TextField } from './text-field';
 
@@ -36,13 +36,7 @@ export function AccountsScreen() {
     const role = roles.data?.find((one) => one.code === code);
     return role === undefined ? code : pickName(role, language);
   };
-  const unitName = (id: number) => {
-    const unit = units.byId.get(id);
-    return unit === undefined ? String(id) : pickName(unit, language);
-  };
-  const act = (account: AccountRow, what: 'enable' | 'unlock') => {
-    setAccount(account.id, what).then(done, (error: unknown) => showToast(problemText(error, t), { error: true }));
-  };
+  const send = useCommand(done);
 
   return (
     <>
@@ -80,7 +74,7 @@ export function AccountsScreen() {
                       <ul>
                         {account.assignments.map((assignment) => (
                           <li key={assignment.id} className="admin-assignment">
-                            {roleName(assignment.roleCode)} · {unitName(assignment.unitId)}
+                            {roleName(assignment.roleCode)} · {units.nameOf(assignment.unitId, language)}
                             {assignment.validTo === null ? null : <small className="muted">{t('accounts.until', { time: formatDateTime(assignment.validTo) })}</small>}
                             <button type="button" className="link" onClick={() => setOpen({ kind: 'revoke', account, assignment })}>
                               {t('accounts.revoke')}
@@ -101,12 +95,12 @@ export function AccountsScreen() {
                         {t('accounts.reset')}
                       </button>
                       {locked ? (
-                        <button type="button" className="button button-quiet" onClick={() => act(account, 'unlock')}>
+                        <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'unlock'))}>
                           {t('accounts.unlock')}
                         </button>
                       ) : null}
                       {account.disabled ? (
-                        <button type="button" className="button button-quiet" onClick={() => act(account, 'enable')}>
+                        <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'enable'))}>
                           {t('accounts.enable')}
                         </button>
                       ) : (
@@ -150,7 +144,7 @@ export function AccountsScreen() {
       ) : null}
       {open?.kind === 'revoke' ? (
         <FormDialog title={t('accounts.revokeTitle')} submit={t('accounts.revoke')} danger onClose={close} onSubmit={() => revokeAssignment(open.assignment.id).then(done)}>
-          <p>{t('accounts.revokeText', { account: open.account.userName, unit: unitName(open.assignment.unitId), role: roleName(open.assignment.roleCode) })}</p>
+          <p>{t('accounts.revokeText', { account: open.account.userName, unit: units.nameOf(open.assignment.unitId, language), role: roleName(open.assignment.roleCode) })}</p>
         </FormDialog>
       ) : null}
     </>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
+import { FormDialog } from '@/shared/ui/form-dialog';
 import type { AccountRow, Role } from '@/shared/wire';
 import { assignRole } from '../api/administration';
-import { FormDialog } from './form-dialog';
 import { UnitSelect } from './unit-select';
 
 export function AssignDialog({ account, roles, onClose, onDone }: { account: AccountRow; roles: readonly Role[]; onClose: () => void; onDone: () => void }) {

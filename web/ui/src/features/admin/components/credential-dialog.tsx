@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
+import { FormDialog } from '@/shared/ui/form-dialog';
 import type { CredentialDraft, CredentialSet } from '@/shared/wire';
 import { changeCredential, createCredential } from '../api/administration';
-import { FormDialog } from './form-dialog';
 import { TextField } from './text-field';
 import { UnitSelect } from './unit-select';
 

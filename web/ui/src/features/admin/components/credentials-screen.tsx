@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime } from '@/shared/format/times';
-import { pickName, useTexts } from '@/shared/i18n/i18n';
+import { useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { showToast } from '@/shared/ui/toasts';
@@ -44,7 +44,7 @@ export function CredentialsScreen() {
                   <td>{set.name}</td>
                   <td>{t(`credentials.kinds.${set.kind}`, { defaultValue: set.kind })}</td>
                   <td>{set.summary}</td>
-                  <td>{pickName(units.byId.get(set.unitId) ?? { nameZh: String(set.unitId), nameEn: '' }, language)}</td>
+                  <td>{units.nameOf(set.unitId, language)}</td>
                   <td className="number">{set.usedBy}</td>
                   <td className="nowrap">{formatDateTime(set.changedAt)}</td>
                   <td className="admin-actions">

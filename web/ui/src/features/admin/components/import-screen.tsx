@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { readClasses } from '@/shared/api/objects';
 import { useQuery } from '@/shared/api/use-query';
 import { useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
 import { problemText } from '@/shared/ui/problem-notice';
-import { createObject, readClasses, readCredentials } from '../api/administration';
+import { createObject, readCredentials } from '../api/administration';
 import { checkImport, type ImportCheck } from '../model/object-import';
 
 interface Outcome {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { useTexts } from '@/shared/i18n/i18n';
 import { usePermission } from '@/shared/model/session';
-import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
-import { showToast } from '@/shared/ui/toasts';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { useCommand } from '@/shared/ui/use-command';
 import type { PasswordPolicy } from '@/shared/wire';
 import { readPolicy, savePolicy } from '../api/administration';
 
@@ -19,18 +19,13 @@ function PolicyForm({ policy }: { policy: PasswordPolicy }) {
   const { t } = useTexts('admin');
   const mayWrite = usePermission('policy.write');
   const [draft, setDraft] = useState(policy);
-  const save = () => {
-    savePolicy(draft).then(
-      () => showToast(t('saved'), { seconds: 4 }),
-      (error: unknown) => showToast(problemText(error, t), { error: true }),
-    );
-  };
+  const send = useCommand();
   return (
     <form
       className="admin-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        send(savePolicy(draft), t('saved'));
       }}
     >
       <p className="admin-hint">{t('policy.hint')}</p>

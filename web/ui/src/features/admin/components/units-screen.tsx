@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
+import { FormDialog } from '@/shared/ui/form-dialog';
 import { showToast } from '@/shared/ui/toasts';
 import type { Tier, UnitNode } from '@/shared/wire';
 import { createUnit, renameUnit } from '../api/administration';
-import { FormDialog } from './form-dialog';
 import { TextField } from './text-field';
 
 const below: Record<Tier, Tier | null> = { ministry: 'province', province: 'prison', prison: null };

@@ -3,6 +3,7 @@ import { formatQuantity } from '@/shared/format/numbers';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
+import { outlinesOf } from '@/shared/model/fault-outlines';
 import { usePermission } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
 import { Drawer } from '@/shared/ui/overlays';
@@ -176,7 +177,7 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
       {evidence.pictureKey === null ? null : (
         <section className="drawer-section">
           <h3>{t('evidence')}</h3>
-          {mayView ? <Picture path={`/api/pictures/${evidence.pictureKey}`} label={t('evidence')} regions={evidence.faults.flatMap((fault) => (fault.region === null ? [] : [fault.region]))} /> : <p className="muted">{t('pictureDenied')}</p>}
+          {mayView ? <Picture path={`/api/pictures/${evidence.pictureKey}`} label={t('evidence')} outlines={outlinesOf(evidence.faults, (code) => codeName('alarmTypes', code, language))} /> : <p className="muted">{t('pictureDenied')}</p>}
           {mayView && evidence.referenceKey !== null ? <Picture path={`/api/pictures/${evidence.referenceKey}`} label={t('reference')} /> : null}
         </section>
       )}

@@ -1,14 +1,10 @@
 import { get, post, put, remove, withQuery, type Query } from '@/shared/api/http';
-import type { CredentialSet, Id, Instant, ObjectClass, ObjectDetail, ObjectDraft, ObjectRow, ObjectStatus, Page, Relation, RelationType, SamplePoint, SeriesName } from '@/shared/wire';
+import type { CredentialSet, Id, Instant, ObjectDetail, ObjectDraft, ObjectRow, ObjectStatus, Page, Relation, RelationType, SeriesName } from '@/shared/wire';
 
 export const listObjects = (query: Query, signal: AbortSignal) => get<Page<ObjectRow>>(withQuery('/api/objects', query), signal);
 export const readObject = (id: Id, signal: AbortSignal) => get<ObjectDetail>(`/api/objects/${id}`, signal);
 export const readStatus = (id: Id, signal: AbortSignal) => get<ObjectStatus>(`/api/objects/${id}/status`, signal);
-export const readClasses = (signal: AbortSignal) => get<ObjectClass[]>('/api/classes', signal);
 export const readCredentials = (signal: AbortSignal) => get<CredentialSet[]>('/api/credentials', signal);
-export const readSeries = (id: Id, hours: number, signal: AbortSignal) => get<SeriesName[]>(withQuery(`/api/objects/${id}/series`, { hours }), signal);
-export const readSamples = (id: Id, series: SeriesName, from: Instant, to: Instant, points: number, signal: AbortSignal) =>
-  get<SamplePoint[]>(withQuery(`/api/objects/${id}/samples`, { name: series.name, instance: series.instance, from, to, points }), signal);
 export const samplesFile = (id: Id, series: SeriesName, from: Instant, to: Instant, points: number, lang: string) =>
   withQuery(`/api/objects/${id}/samples/export.csv`, { name: series.name, instance: series.instance, from, to, points, lang });
 export const readRelations = (id: Id, history: boolean, signal: AbortSignal) => get<Relation[]>(withQuery(`/api/objects/${id}/relations`, { history }), signal);

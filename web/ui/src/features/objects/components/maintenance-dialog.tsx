@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { formatClock, formatDate } from '@/shared/format/times';
 import { useTexts } from '@/shared/i18n/i18n';
-import { Dialog } from '@/shared/ui/overlays';
-import { problemText } from '@/shared/ui/problem-notice';
+import { FormDialog } from '@/shared/ui/form-dialog';
 import type { Id } from '@/shared/wire';
 import { setMaintenance } from '../api/objects';
 
@@ -12,27 +11,15 @@ export function MaintenanceDialog({ objectId, onClose, onSaved }: { objectId: Id
   const { t } = useTexts('objects');
   const [until, setUntil] = useState(() => localInput(new Date(Date.now() + 2 * 3_600_000)));
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const complete = reason.trim() !== '' && until !== '';
   return (
-    <Dialog
+    <FormDialog
       title={t('maintenance')}
+      submit={t('common:action.confirm')}
+      disabled={reason.trim() === '' || until === ''}
       onClose={onClose}
-      onSubmit={() => {
-        if (complete) setMaintenance(objectId, new Date(until).toISOString(), reason.trim()).then(onSaved, (failure: unknown) => setError(problemText(failure, t)));
-      }}
-      actions={
-        <button type="submit" className="button button-primary" disabled={!complete}>
-          {t('common:action.confirm')}
-        </button>
-      }
+      onSubmit={() => setMaintenance(objectId, new Date(until).toISOString(), reason.trim()).then(onSaved)}
     >
       <p className="muted">{t('maintenanceHint')}</p>
-      {error === null ? null : (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      )}
       <label className="field">
         <span>{t('maintenanceUntilLabel')}</span>
         <input className="input" type="datetime-local" required value={until} onChange={(event) => setUntil(event.target.value)} />
@@ -41,6 +28,6 @@ export function MaintenanceDialog({ objectId, onClose, onSaved }: { objectId: Id
         <span>{t('maintenanceReason')}</span>
         <textarea className="input" rows={2} required autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
-    </Dialog>
+    </FormDialog>
   );
 }

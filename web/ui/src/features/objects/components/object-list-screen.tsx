@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { download, withQuery } from '@/shared/api/http';
+import { readClasses } from '@/shared/api/objects';
 import { useQuery } from '@/shared/api/use-query';
 import { formatCount } from '@/shared/format/numbers';
 import { formatClock, formatDateTime, formatDuration, formatShortTime, secondsSince } from '@/shared/format/times';
@@ -12,7 +13,7 @@ import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice
 import { SearchField } from '@/shared/ui/search-field';
 import { StateLabel, StateMarker } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
-import { listObjects, readClasses } from '../api/objects';
+import { listObjects } from '../api/objects';
 import en from '../i18n/en.json';
 import zh from '../i18n/zh.json';
 import '../objects.css';

@@ -1,15 +1,17 @@
 import { useState } from 'react';
+import { readClasses } from '@/shared/api/objects';
 import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
 import { addTexts, codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow, useTopic, useTopicVersion } from '@/shared/live/hooks';
 import { usePermission } from '@/shared/model/session';
 import { navigate } from '@/shared/router/router';
-import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { StateLabel } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
+import { useCommand } from '@/shared/ui/use-command';
 import type { Id, ObjectDetail, ObjectStatus, SeriesName } from '@/shared/wire';
-import { pollNow, readClasses, readObject, readStatus, setMaintenance } from '../api/objects';
+import { pollNow, readObject, readStatus, setMaintenance } from '../api/objects';
 import en from '../i18n/en.json';
 import zh from '../i18n/zh.json';
 import '../objects.css';
@@ -54,21 +56,7 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
   const since = status?.since ?? object.since;
   const inMaintenance = detail.maintenanceUntil !== null && Date.parse(detail.maintenanceUntil) > now;
 
-  const poll = () => {
-    pollNow(object.id).then(
-      () => showToast(t('pollSent'), { seconds: 4 }),
-      (error: unknown) => showToast(problemText(error, t), { error: true }),
-    );
-  };
-  const endMaintenance = () => {
-    setMaintenance(object.id, null, t('maintenanceEnd')).then(
-      () => {
-        showToast(t('maintenanceEnded'));
-        reload();
-      },
-      (error: unknown) => showToast(problemText(error, t), { error: true }),
-    );
-  };
+  const send = useCommand(reload);
 
   return (
     <div className="object">
@@ -89,13 +77,13 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
         </div>
         <div className="object-commands">
           {(mayConfigure || mayHandle) && object.protocol !== 'none' ? (
-            <button type="button" className="button button-primary" onClick={poll}>
+            <button type="button" className="button button-primary" onClick={() => send(pollNow(object.id), t('pollSent'))}>
               {status?.kind === 'camera' ? t('diagnoseNow') : t('pollNow')}
             </button>
           ) : null}
           {mayWrite ? (
             inMaintenance ? (
-              <button type="button" className="button" onClick={endMaintenance}>
+              <button type="button" className="button" onClick={() => send(setMaintenance(object.id, null, t('maintenanceEnd')), t('maintenanceEnded'))}>
                 {t('maintenanceEnd')}
               </button>
             ) : (

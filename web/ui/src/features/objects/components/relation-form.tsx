@@ -1,8 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { useTexts } from '@/shared/i18n/i18n';
-import { Dialog } from '@/shared/ui/overlays';
-import { problemText } from '@/shared/ui/problem-notice';
+import { FormDialog } from '@/shared/ui/form-dialog';
 import type { Id, ObjectRow, RelationType } from '@/shared/wire';
 import { createRelation, listObjects } from '../api/objects';
 
@@ -15,30 +14,18 @@ export function RelationForm({ objectId, onClose, onSaved }: { objectId: Id; onC
   const [target, setTarget] = useState<ObjectRow | null>(null);
   const [fromPort, setFromPort] = useState('');
   const [toPort, setToPort] = useState('');
-  const [error, setError] = useState<string | null>(null);
   const needle = useDeferredValue(text.trim());
   const found = useQuery(needle === '' || target !== null ? null : `find/${needle}`, (signal) => listObjects({ text: needle, size: 8 }, signal));
 
-  const save = () => {
-    if (target === null) return;
-    createRelation({ fromId: objectId, type, toId: target.id, fromPort: fromPort.trim() || null, toPort: toPort.trim() || null }).then(onSaved, (failure: unknown) => setError(problemText(failure, t)));
-  };
+  const save = (to: ObjectRow) => createRelation({ fromId: objectId, type, toId: to.id, fromPort: fromPort.trim() || null, toPort: toPort.trim() || null }).then(onSaved);
   return (
-    <Dialog
+    <FormDialog
       title={t('relations.add')}
+      submit={t('common:action.save')}
+      disabled={target === null}
       onClose={onClose}
-      onSubmit={save}
-      actions={
-        <button type="submit" className="button button-primary" disabled={target === null}>
-          {t('common:action.save')}
-        </button>
-      }
+      onSubmit={() => (target === null ? Promise.resolve() : save(target))}
     >
-      {error === null ? null : (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      )}
       <label className="field">
         <span>{t('relations.type')}</span>
         <select className="input" value={type} onChange={(event) => setType(event.target.value as RelationType)}>
@@ -86,6 +73,6 @@ export function RelationForm({ objectId, onClose, onSaved }: { objectId: Id; onC
           </label>
         </div>
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }

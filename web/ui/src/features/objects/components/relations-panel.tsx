@@ -3,9 +3,8 @@ import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime } from '@/shared/format/times';
 import { useTexts } from '@/shared/i18n/i18n';
 import { Link } from '@/shared/router/router';
-import { Dialog } from '@/shared/ui/overlays';
-import { ProblemNotice, problemText } from '@/shared/ui/problem-notice';
-import { showToast } from '@/shared/ui/toasts';
+import { FormDialog } from '@/shared/ui/form-dialog';
+import { ProblemNotice } from '@/shared/ui/problem-notice';
 import type { Id, Relation } from '@/shared/wire';
 import { deleteRelation, readRelations } from '../api/objects';
 import { RelationForm } from './relation-form';
@@ -18,16 +17,6 @@ export function RelationsPanel({ objectId, mayWrite }: { objectId: Id; mayWrite:
   const [ending, setEnding] = useState<Relation | null>(null);
   const relations = useQuery(`relations/${objectId}/${history}`, (signal) => readRelations(objectId, history, signal));
   const name = (relation: Relation) => (relation.fromId === objectId ? t(`relations.${relation.type}`) : t(`relations.reverse.${relation.type}`));
-
-  const end = (relation: Relation) => {
-    deleteRelation(relation.id).then(
-      () => {
-        setEnding(null);
-        relations.reload();
-      },
-      (error: unknown) => showToast(problemText(error, t), { error: true }),
-    );
-  };
   return (
     <Section
       title={t('relations.title')}
@@ -77,18 +66,20 @@ export function RelationsPanel({ objectId, mayWrite }: { objectId: Id; mayWrite:
         />
       ) : null}
       {ending === null ? null : (
-        <Dialog
+        <FormDialog
           title={t('relations.end')}
+          submit={t('relations.end')}
+          danger
           onClose={() => setEnding(null)}
-          onSubmit={() => end(ending)}
-          actions={
-            <button type="submit" className="button button-danger">
-              {t('relations.end')}
-            </button>
+          onSubmit={() =>
+            deleteRelation(ending.id).then(() => {
+              setEnding(null);
+              relations.reload();
+            })
           }
         >
           <p>{t('relations.endText', { from: ending.fromName, type: t(`relations.${ending.type}`), to: ending.toName })}</p>
-        </Dialog>
+        </FormDialog>
       )}
     </Section>
   );

@@ -1,19 +1,20 @@
 import { useEffect, useMemo, useState } from 'react';
 import { download } from '@/shared/api/http';
+import { readSamples, readSeries } from '@/shared/api/objects';
 import { useQuery } from '@/shared/api/use-query';
 import { formatQuantity } from '@/shared/format/numbers';
 import { formatDuration } from '@/shared/format/times';
 import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
 import { useServerNow } from '@/shared/live/hooks';
+import { usualStepMs, withLatest } from '@/shared/model/chart';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { SeriesChart } from '@/shared/ui/series-chart';
 import { showToast } from '@/shared/ui/toasts';
 import type { Id, ObjectStatus, SamplePoint, SeriesName } from '@/shared/wire';
-import { readSamples, readSeries, samplesFile } from '../api/objects';
-import { usualStepMs, withLatest } from '../model/chart';
+import { samplesFile } from '../api/objects';
 import { defaultRange, pointsMax, ranges, type ChartRange } from '../model/ranges';
 import { Section } from './section';
-import { SeriesChart } from './series-chart';
 
 const edgeMs = 5_000;
 const hourMs = 3_600_000;

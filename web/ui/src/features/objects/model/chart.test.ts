@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chartPaths, chartScale, gaps, nearest, niceStep, runs, ticks, timeTicks, withLatest } from '@/shared/model/chart';
 import type { SamplePoint } from '@/shared/wire';
-import { chartPaths, chartScale, gaps, nearest, niceStep, runs, ticks, timeTicks, withLatest } from './chart';
 import { pointsMax, ranges } from './ranges';
 
 const minute = 60_000;

@@ -3,13 +3,13 @@ import { useQuery } from '@/shared/api/use-query';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
-import { Dialog } from '@/shared/ui/overlays';
 import { Picture } from '@/shared/ui/picture';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
 import { showToast } from '@/shared/ui/toasts';
-import type { CommissioningVerdict, Id } from '@/shared/wire';
+import type { CommissioningResult, CommissioningVerdict, Id } from '@/shared/wire';
 import { decide, listCards, readProgress } from '../api/video';
 import { moveInGrid } from '../model/matrix';
+import { ExpectedDialog } from './expected-dialog';
 
 const pageSize = 50;
 const decisions: Record<string, 'accept' | 'faulty'> = { Enter: 'accept', a: 'accept', f: 'faulty' };
@@ -23,33 +23,33 @@ export function CommissioningScreen() {
   const progress = useQuery('commissioning-progress', (signal) => readProgress(null, signal));
   const [at, setAt] = useState(0);
   const [marked, setMarked] = useState<ReadonlySet<Id>>(new Set());
-  const [expecting, setExpecting] = useState(false);
-  const [reason, setReason] = useState('');
-  const [order, setOrder] = useState('');
-  const [until, setUntil] = useState('');
+  const [expecting, setExpecting] = useState<readonly Id[] | null>(null);
   const cards = page.data?.rows ?? [];
   const count = cards.length;
   useEffect(() => setAt((last) => Math.max(0, Math.min(last, count - 1))), [count]);
 
-  const send = (verdict: CommissioningVerdict, ids: readonly Id[], undoable: boolean) => {
+  const decided = (verdict: CommissioningVerdict, results: readonly CommissioningResult[], undoable: boolean) => {
+    const refused = results.filter((row) => row.refusal !== null).length;
+    const done = results.filter((row) => row.refusal === null).map((row) => row.cameraId);
+    showToast(t('decided', { verdict: t(`decision.${verdict}`), count: done.length, refused }), {
+      error: refused > 0,
+      action: undoable && done.length > 0 ? { label: t('common:action.undo'), run: () => send('reopen', done, false) } : null,
+    });
+    setMarked(new Set());
+    page.reload();
+    progress.reload();
+  };
+  const send = (verdict: 'accept' | 'faulty' | 'reopen', ids: readonly Id[], undoable: boolean) => {
     if (ids.length === 0) return;
-    const expected = verdict === 'expected';
-    decide({ verdict, cameraIds: [...ids], faults: [], reason: expected ? reason : null, until: expected && until !== '' ? new Date(until).toISOString() : null, order: expected && order !== '' ? order : null }).then(
-      (results) => {
-        const refused = results.filter((row) => row.refusal !== null).length;
-        const done = results.filter((row) => row.refusal === null).map((row) => row.cameraId);
-        showToast(t('decided', { verdict: t(`decision.${verdict}`), count: done.length, refused }), {
-          error: refused > 0,
-          action: undoable && done.length > 0 ? { label: t('common:action.undo'), run: () => send('reopen', done, false) } : null,
-        });
-        setMarked(new Set());
-        page.reload();
-        progress.reload();
-      },
+    decide({ verdict, cameraIds: [...ids], faults: [], reason: null, until: null, order: null }).then(
+      (results) => decided(verdict, results, undoable),
       (error: unknown) => showToast(problemText(error, t), { error: true }),
     );
   };
   const targets = () => (marked.size > 0 ? [...marked] : cards[at] === undefined ? [] : [cards[at].camera.id]);
+  const expect = () => {
+    if (targets().length > 0) setExpecting(targets());
+  };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLAnchorElement) return;
     const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('.video-card')];
@@ -63,17 +63,20 @@ export function CommissioningScreen() {
       const id = cards[at]?.camera.id;
       if (id !== undefined) setMarked((last) => (last.has(id) ? new Set([...last].filter((other) => other !== id)) : new Set([...last, id])));
     } else if (mayDecide && verdict !== undefined) send(verdict, targets(), true);
-    else if (mayDecide && event.key === 'e') setExpecting(true);
+    else if (mayDecide && event.key === 'e') expect();
     else return;
     event.preventDefault();
   };
   return (
     <div className="video-page">
       <h1 className="visually-hidden">{t('screen.commissioning')}</h1>
-      <p className="muted">{t('commissioningHint')}</p>
+      {count > 0 ? <p className="muted">{t('commissioningHint')}</p> : null}
       <ul className="video-progress">
         {(progress.data ?? []).map((row) => (
-          <li key={row.unitId}>{t('progress', { unit: pickName({ nameZh: row.unitNameZh, nameEn: row.unitNameEn }, language), done: row.accepted + row.expectedFault, total: row.accepted + row.expectedFault + row.pending })}</li>
+          <li key={row.unitId}>
+            <progress className="video-run" aria-label={pickName({ nameZh: row.unitNameZh, nameEn: row.unitNameEn }, language)} max={row.accepted + row.expectedFault + row.pending} value={row.accepted + row.expectedFault} />{' '}
+            {t('progress', { unit: pickName({ nameZh: row.unitNameZh, nameEn: row.unitNameEn }, language), done: row.accepted + row.expectedFault, total: row.accepted + row.expectedFault + row.pending, expected: row.expectedFault })}
+          </li>
         ))}
       </ul>
       {page.error === null ? null : <ProblemNotice error={page.error} onRetry={page.reload} />}
@@ -84,7 +87,7 @@ export function CommissioningScreen() {
           <span>{t('marked', { count: marked.size })}</span>
           <button type="button" className="button button-primary" onClick={() => send('accept', targets(), true)}>{t('decision.accept')} <kbd>a</kbd></button>
           <button type="button" className="button" onClick={() => send('faulty', targets(), true)}>{t('decision.faulty')} <kbd>f</kbd></button>
-          <button type="button" className="button" onClick={() => setExpecting(true)}>{t('decision.expected')} <kbd>e</kbd></button>
+          <button type="button" className="button" onClick={expect}>{t('decision.expected')} <kbd>e</kbd></button>
         </div>
       ) : null}
       <div className="video-cards" role="listbox" aria-multiselectable="true" aria-label={t('screen.commissioning')} tabIndex={-1} onKeyDown={press}>
@@ -97,23 +100,18 @@ export function CommissioningScreen() {
         ))}
       </div>
       <p>
-        <Link to="/video?commissioning=expectedFault">{t('commissioning.expectedFault')}</Link>
+        <Link to="/video?commissioning=expectedFault">{t('showExpected')}</Link>
       </p>
-      {expecting ? (
-        <Dialog
-          title={t('decision.expected')}
-          onClose={() => setExpecting(false)}
-          onSubmit={() => {
-            setExpecting(false);
-            send('expected', targets(), true);
+      {expecting === null ? null : (
+        <ExpectedDialog
+          cameraIds={expecting}
+          onClose={() => setExpecting(null)}
+          onDecided={(results) => {
+            setExpecting(null);
+            decided('expected', results, true);
           }}
-          actions={<button type="submit" className="button button-primary" disabled={reason.trim() === ''}>{t('common:action.confirm')}</button>}
-        >
-          <label className="field"><span>{t('reason')}</span><input className="input" value={reason} onChange={(event) => setReason(event.target.value)} /></label>
-          <label className="field"><span>{t('orderNumber')}</span><input className="input" value={order} onChange={(event) => setOrder(event.target.value)} /></label>
-          <label className="field"><span>{t('until')}</span><input className="input" type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} /></label>
-        </Dialog>
-      ) : null}
+        />
+      )}
     </div>
   );
 }

@@ -1,112 +1,202 @@
 import { useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
-import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
+import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
-import { Link } from '@/shared/router/router';
-import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { changeQuery, Link, useLocation } from '@/shared/router/router';
+import { FormDialog } from '@/shared/ui/form-dialog';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { SearchField } from '@/shared/ui/search-field';
 import { showToast } from '@/shared/ui/toasts';
-import type { DayProfile, LimitDraft, LimitPreview, LimitPreviewCamera } from '@/shared/wire';
-import { deleteLimit, previewLimit, readLimits, readOverrides, saveLimit } from '../api/video';
+import { UnitOptions } from '@/shared/ui/unit-options';
+import type { DayProfile, LimitDraft } from '@/shared/wire';
+import { deleteLimit, listPlans, readCamera, readLimits, readOverrides } from '../api/video';
+import { knownGroups } from '../model/groups';
+import { limitGroups, toShown, type LimitGroup, type LimitUnit } from '../model/limit-catalogue';
+import { isChanged, shownLimit, type LimitTarget, type ShownLimit } from '../model/limits';
+import { GroupField } from './group-field';
+import { LimitChangeDialog } from './limit-change-dialog';
+import { LimitRow } from './limit-row';
 
-const previewDays = 7;
+const columns = ['limitName', 'valueNow', 'standard', 'range', 'from', 'commands'] as const;
 
-/** One limit at a time: where it comes from, what another value would do to the last look at each camera, then save. */
+/** The limits of every picture fault for a unit, a group or a camera: what is in force, where it comes from, what another value would do. */
 export function LimitsScreen() {
   const { t, language } = useTexts('video');
   const { units, session } = useWorkplace();
+  const { query } = useLocation();
   const mayConfigure = usePermission('monitoring.configure');
-  const [unitId, setUnitId] = useState(() => units.start(session.homeUnitId)?.id ?? 0);
-  const [group, setGroup] = useState('');
-  const [profile, setProfile] = useState<DayProfile | ''>('');
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [preview, setPreview] = useState<{ limit: string; found: LimitPreview } | null>(null);
+  const cameraId = query.get('camera');
+  const camera = useQuery(cameraId === null ? null : `limits-camera/${cameraId}`, (signal) => readCamera(cameraId ?? '', signal));
   const limits = useQuery('limits', readLimits);
   const overrides = useQuery('overrides', (signal) => readOverrides({}, signal));
-  const failed = (error: unknown) => showToast(problemText(error, t), { error: true });
+  const plans = useQuery('limit-plans', listPlans);
+  const [changing, setChanging] = useState<{ limit: ShownLimit; unit: LimitUnit; draft: LimitDraft } | null>(null);
+  const [resetting, setResetting] = useState<readonly ShownLimit[] | null>(null);
+
+  const chosenUnit = Number(query.get('unit') ?? 0);
+  const unitId = camera.data?.camera.unitId ?? (units.byId.has(chosenUnit) ? chosenUnit : (units.start(session.homeUnitId)?.id ?? 0));
+  const profile = query.get('profile');
+  const target: LimitTarget = { unitId, group: cameraId === null ? query.get('group') : null, cameraId, profile: profile === 'day' || profile === 'night' ? profile : null };
+  const text = (query.get('text') ?? '').trim().toLowerCase();
+  const changedOnly = query.get('changed') === 'true';
+
+  const faultsOf = (group: LimitGroup) => (group.faults.length === 0 ? t('confirmation') : group.faults.map((fault) => codeName('alarmTypes', fault, language)).join(t('listSeparator')));
+  const path = units.pathTo(unitId).map((unit) => unit.id);
+  const within = units.within(unitId);
+  const known = new Map((limits.data ?? []).map((definition) => [definition.name, definition]));
+  const sections = limitGroups.map((group) => {
+    const rows = Object.entries(group.limits).flatMap(([name, unit]) => {
+      const definition = known.get(name);
+      return definition === undefined ? [] : [{ unit, shown: shownLimit(definition, overrides.data ?? [], target, path, within, camera.data?.group ?? null) }];
+    });
+    const words = `${faultsOf(group)} ${group.faults.join(' ')}`.toLowerCase();
+    const fits = ({ shown }: { shown: ShownLimit }) =>
+      (!changedOnly || isChanged(shown)) &&
+      (text === '' || words.includes(text) || `${shown.definition.name} ${t(`limits.${shown.definition.name}.name`)} ${t(`limits.${shown.definition.name}.hint`)}`.toLowerCase().includes(text));
+    return { group, rows, visible: rows.filter(fits) };
+  });
+  const own = sections.flatMap((section) => section.rows).filter(({ shown }) => shown.own !== null);
+  const changedCount = sections.flatMap((section) => section.rows).filter(({ shown }) => isChanged(shown)).length;
   const saved = () => {
-    showToast(t('saved'));
-    setPreview(null);
-    setValues({});
+    showToast(t('saved'), { seconds: 4 });
+    setChanging(null);
+    setResetting(null);
     overrides.reload();
   };
-  const unitName = (id: number) => {
-    const unit = units.byId.get(id);
-    return unit === undefined ? String(id) : pickName(unit, language);
-  };
-  const path = units.pathTo(unitId).map((unit) => unit.id);
-  const own = (limit: string) => overrides.data?.find((row) => row.draft.limit === limit && row.draft.unitId === unitId && row.draft.cameraId === null && (row.draft.group ?? '') === group && (row.draft.profile ?? '') === profile);
-  const inherited = (limit: string) => [...path].reverse().map((id) => overrides.data?.find((row) => row.draft.limit === limit && row.draft.unitId === id && row.draft.cameraId === null && row.draft.group === null && (row.draft.profile ?? '') === profile)).find((row) => row !== undefined);
-  const cameras = (title: string, rows: readonly LimitPreviewCamera[]) => (
-    <div>
-      <strong>{title}</strong>
-      <ul>
-        {rows.map((row) => <li key={row.cameraId}><Link to={`/video/cameras/${row.cameraId}`}>{row.cameraName}</Link> <span className="muted">{row.faults.map((fault) => codeName('alarmTypes', fault, language)).join('、')}</span></li>)}
-      </ul>
-    </div>
-  );
-  const problem = limits.error ?? overrides.error;
+  const problem = limits.error ?? overrides.error ?? camera.error;
+  const isReady = limits.data !== undefined && overrides.data !== undefined && (cameraId === null || camera.data !== undefined);
+  const targetName = camera.data?.camera.name ?? [units.nameOf(unitId, language), target.group].filter(Boolean).join(' · ');
   return (
-    <div className="video-page">
+    <>
       <h1 className="visually-hidden">{t('screen.limits')}</h1>
       <div className="toolbar">
-        <label className="toolbar-date">{t('unit')}
-          <select className="input" value={unitId} onChange={(event) => setUnitId(Number(event.target.value))}>
-            {units.flat().filter(({ node }) => node.inScope).map(({ node, depth }) => <option key={node.id} value={node.id}>{'　'.repeat(depth) + pickName(node, language)}</option>)}
+        <SearchField text={query.get('text') ?? ''} label={t('searchLimit')} placeholder={t('searchLimit')} />
+        {cameraId === null ? (
+          <>
+            <label className="toolbar-date">
+              {t('unit')}
+              <select className="input" value={unitId} onChange={(event) => changeQuery({ unit: event.target.value })}>
+                <UnitOptions />
+              </select>
+            </label>
+            <label className="toolbar-date">
+              {t('cameraGroup')}
+              <GroupField value={target.group ?? ''} groups={knownGroups(plans.data ?? [], overrides.data ?? [])} placeholder={t('everyGroup')} onChange={(group) => changeQuery({ group: group || null })} />
+            </label>
+          </>
+        ) : (
+          <span className="toolbar-date">
+            {t('camera')} <Link to={`/video/cameras/${cameraId}`}>{camera.data?.camera.name ?? '…'}</Link>
+            <button type="button" className="button" onClick={() => changeQuery({ camera: null, unit: String(unitId) })}>
+              {t('wholeUnit')}
+            </button>
+          </span>
+        )}
+        <label className="toolbar-date">
+          {t('profile.label')}
+          <select className="input" value={target.profile ?? ''} onChange={(event) => changeQuery({ profile: event.target.value || null })}>
+            <option value="">{t('profile.both')}</option>
+            {(['day', 'night'] satisfies DayProfile[]).map((one) => (
+              <option key={one} value={one}>
+                {t(`profile.${one}`)}
+              </option>
+            ))}
           </select>
         </label>
-        <label className="toolbar-date">{t('plan.groups')}<input className="input" value={group} onChange={(event) => setGroup(event.target.value.trim())} /></label>
-        <label className="toolbar-date">{t('plan.profileBy')}
-          <select className="input" value={profile} onChange={(event) => setProfile(event.target.value as DayProfile | '')}>
-            <option value="">{t('all')}</option>
-            <option value="day">{t('profile.day')}</option>
-            <option value="night">{t('profile.night')}</option>
-          </select>
+        <label className="toolbar-date">
+          <input type="checkbox" className="checkbox" checked={changedOnly} onChange={(event) => changeQuery({ changed: event.target.checked ? 'true' : null })} />
+          {t('changedOnly', { count: changedCount })}
         </label>
+        {mayConfigure && own.length > 0 ? (
+          <span className="toolbar-end">
+            <button type="button" className="button button-danger" onClick={() => setResetting(own.map(({ shown }) => shown))}>
+              {t('resetAll', { count: own.length })}
+            </button>
+          </span>
+        ) : null}
       </div>
-      {problem === null ? null : <ProblemNotice error={problem} onRetry={limits.reload} />}
-      {limits.data === undefined && limits.error === null ? <Skeleton rows={12} /> : null}
-      {preview === null ? null : (
-        <section className="panel" aria-label={t('preview')}>
-          <header><h2>{t('previewOf', { limit: preview.limit, looks: preview.found.looks, raised: preview.found.raised.length, cleared: preview.found.cleared.length })}</h2></header>
-          <div className="panel-body video-pair">
-            {cameras(t('raised'), preview.found.raised)}
-            {cameras(t('clearedFaults'), preview.found.cleared)}
-          </div>
-        </section>
+      {problem === null ? null : (
+        <ProblemNotice
+          error={problem}
+          onRetry={() => {
+            limits.reload();
+            overrides.reload();
+            camera.reload();
+          }}
+        />
       )}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.limits')}>
-        <table className="table">
-          <thead><tr>{(['limit', 'value', 'range', 'from', 'commands'] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
-          <tbody>
-            {(limits.data ?? []).map((limit) => {
-              const here = own(limit.name);
-              const above = here ?? inherited(limit.name);
-              const current = above?.draft.value ?? limit.default;
-              const typed = values[limit.name] ?? String(current);
-              const value = Number(typed);
-              const valid = typed !== '' && value >= limit.min && value <= limit.max && (!limit.isWhole || Number.isInteger(value));
-              const draft: LimitDraft = { unitId, group: group || null, cameraId: null, profile: profile || null, limit: limit.name, value };
+      {isReady || problem !== null ? null : <Skeleton rows={12} />}
+      {isReady && sections.every((section) => section.visible.length === 0) ? (
+        <div className="empty">
+          <strong>{changedOnly && text === '' ? t('nothingChanged', { target: targetName }) : t('noLimit')}</strong>
+          <button type="button" className="button" onClick={() => changeQuery({ changed: null, text: null })}>
+            {t('common:action.clearFilter')}
+          </button>
+        </div>
+      ) : null}
+      {!isReady || sections.every((section) => section.visible.length === 0) ? null : (
+        <div className="table-scroll video-limits" tabIndex={0} role="region" aria-label={t('screen.limits')}>
+          <table className="table">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {t(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {sections.map(({ group, visible }) =>
+              visible.length === 0 ? null : (
+                <tbody key={group.faults.join()}>
+                  <tr className="video-limit-group">
+                    <th colSpan={columns.length} scope="rowgroup">
+                      {faultsOf(group)} <span className="muted mono">{group.faults.join(' ')}</span>
+                    </th>
+                  </tr>
+                  {visible.map(({ shown, unit }) => (
+                    <LimitRow
+                      key={`${shown.definition.name}/${JSON.stringify(target)}/${shown.inForce?.id}/${shown.inForce?.revision}`}
+                      limit={shown}
+                      unit={unit}
+                      mayConfigure={mayConfigure}
+                      onChange={(value) => setChanging({ limit: shown, unit, draft: { ...target, limit: shown.definition.name, value } })}
+                      onReset={() => setResetting([shown])}
+                    />
+                  ))}
+                </tbody>
+              ),
+            )}
+          </table>
+        </div>
+      )}
+      {changing === null ? null : <LimitChangeDialog limit={changing.limit} unit={changing.unit} draft={changing.draft} targetName={targetName} onClose={() => setChanging(null)} onSaved={saved} />}
+      {resetting === null ? null : (
+        <FormDialog
+          title={t('reset')}
+          submit={t('reset')}
+          danger
+          onClose={() => setResetting(null)}
+          onSubmit={async () => {
+            for (const limit of resetting) if (limit.own !== null) await deleteLimit(limit.own);
+            saved();
+          }}
+        >
+          <p>{t('resetEffect', { target: targetName })}</p>
+          <ul className="video-reset">
+            {resetting.map((limit) => {
+              const unit = limitGroups.find((group) => limit.definition.name in group.limits)?.limits[limit.definition.name] ?? 'times';
+              const then = shownLimit(limit.definition, (overrides.data ?? []).filter((row) => row.id !== limit.own?.id), target, path, within, camera.data?.group ?? null).inForce;
               return (
-                <tr key={limit.name}>
-                  <th scope="row" className="mono">{limit.name}</th>
-                  <td><input className="input video-number" type="number" step={limit.isWhole ? 1 : 'any'} min={limit.min} max={limit.max} aria-label={limit.name} aria-invalid={!valid} disabled={!mayConfigure} value={typed} onChange={(event) => setValues({ ...values, [limit.name]: event.target.value })} /></td>
-                  <td className="nowrap">{limit.min} – {limit.max}</td>
-                  <td>{above === undefined ? t('factory') : `${unitName(above.draft.unitId)} · ${above.changedBy}`}</td>
-                  <td className="video-verdicts">
-                    {mayConfigure && value !== current ? (
-                      <>
-                        <button type="button" className="button" disabled={!valid} onClick={() => previewLimit(draft, previewDays).then((found) => setPreview({ limit: limit.name, found }), failed)}>{t('preview')}</button>
-                        <button type="button" className="button button-primary" disabled={!valid} onClick={() => saveLimit(draft, here?.revision ?? 0).then(saved, failed)}>{t('common:action.save')}</button>
-                      </>
-                    ) : null}
-                    {mayConfigure && here !== undefined ? <button type="button" className="button" onClick={() => deleteLimit(here).then(saved, failed)}>{t('reset')}</button> : null}
-                  </td>
-                </tr>
+                <li key={limit.definition.name}>
+                  {t(`limits.${limit.definition.name}.name`)}: {toShown(limit.own?.draft.value ?? 0, unit)} → <strong>{toShown(then?.draft.value ?? limit.definition.default, unit)}</strong> {t(`limitUnit.${unit}`)}{' '}
+                  <span className="muted">{then === null ? t('standard') : units.nameOf(then.draft.unitId, language)}</span>
+                </li>
               );
             })}
-          </tbody>
-        </table>
-      </div>
-    </div>
+          </ul>
+        </FormDialog>
+      )}
+    </>
   );
 }

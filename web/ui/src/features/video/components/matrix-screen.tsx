@@ -1,16 +1,15 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { formatShortTime } from '@/shared/format/times';
+import { useEffect, useMemo, useState } from 'react';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
-import { live } from '@/shared/live/connection';
 import { useCameraTopic, useTopicVersion } from '@/shared/live/hooks';
 import { objectStates } from '@/shared/model/object-state';
 import { useWorkplace } from '@/shared/model/session';
-import { changeQuery, Link, navigate, useLocation } from '@/shared/router/router';
+import { changeQuery, navigate, useLocation } from '@/shared/router/router';
 import { Skeleton } from '@/shared/ui/problem-notice';
-import { StateLabel, StateMarker } from '@/shared/ui/severity-marker';
 import { isTyping } from '@/shared/ui/typing';
-import type { Camera, Commissioning, ObjectState } from '@/shared/wire';
-import { byUnit, countFaults, faultCodes, moveInGrid, shownCameras, type MatrixFilter } from '../model/matrix';
+import type { Commissioning, ObjectState } from '@/shared/wire';
+import { countFaults, faultCodes, shownCameras, type MatrixFilter } from '../model/matrix';
+import { CameraCells } from './camera-cells';
+import { CameraTable } from './camera-table';
 
 const redrawMs = 250;
 const commissioningStates: readonly Commissioning[] = ['pending', 'accepted', 'expectedFault'];
@@ -78,7 +77,7 @@ export function MatrixScreen() {
         </span>
         <div className="video-classes" role="group" aria-label={t('faults')}>
           {faultCodes.map((code) => (
-            <button key={code} type="button" className="button" aria-pressed={filter.fault === code} onClick={() => changeQuery({ fault: filter.fault === code ? null : code })}>
+            <button key={code} type="button" className={(counts.get(code) ?? 0) > 0 ? 'button' : 'button video-none'} aria-pressed={filter.fault === code} onClick={() => changeQuery({ fault: filter.fault === code ? null : code })}>
               {codeName('alarmTypes', code, language)} <b className={(counts.get(code) ?? 0) > 0 ? 'severity-major' : 'muted'}>{counts.get(code) ?? 0}</b>
             </button>
           ))}
@@ -95,107 +94,7 @@ export function MatrixScreen() {
           )}
         </div>
       ) : null}
-      {table ? <CameraTable cameras={cameras} /> : <Cells cameras={cameras} />}
+      {table ? <CameraTable cameras={cameras} /> : <CameraCells cameras={cameras} />}
     </>
-  );
-}
-
-function Cells({ cameras }: { cameras: readonly Camera[] }) {
-  const { t, language } = useTexts('video');
-  const { units } = useWorkplace();
-  const box = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const at = Math.max(0, cameras.findIndex((camera) => camera.id === cursor));
-  const groups = useMemo(() => byUnit(cameras), [cameras]);
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const cells = [...(box.current?.querySelectorAll<HTMLElement>('.video-cell') ?? [])];
-    const top = cells[0]?.offsetTop;
-    const columns = Math.max(1, cells.findIndex((cell) => cell.offsetTop !== top));
-    const next = moveInGrid(event.key, at, cells.length, columns);
-    if (next === null) return;
-    event.preventDefault();
-    setCursor(cameras[next]?.id ?? null);
-    cells[next]?.focus();
-  };
-  return (
-    <div className="video-cells" role="toolbar" tabIndex={-1} aria-label={t('screen.matrix')} ref={box} onKeyDown={press}>
-      {[...groups].map(([unitId, members]) => {
-        const unit = units.byId.get(unitId);
-        const bad = members.filter((camera) => camera.state === 'fault' || camera.state === 'unreachable' || camera.state === 'warning').length;
-        return (
-          <section key={unitId}>
-            <h2>
-              {unit === undefined ? unitId : pickName(unit, language)} <small className="muted">{t('group', { total: members.length, bad })}</small>
-            </h2>
-            <div className="video-grid">
-              {members.map((camera) => {
-                const faults = camera.faults.map((code) => codeName('alarmTypes', code, language)).join('、');
-                const why = faults || (camera.reason === null ? '' : codeName('reasons', codeName('alarmTypes', camera.reason, language), language));
-                return (
-                  <button
-                    key={camera.id}
-                    type="button"
-                    className={`video-cell video-${camera.state}`}
-                    tabIndex={camera === cameras[at] ? 0 : -1}
-                    title={`${camera.code} · ${t(`common:state.${camera.state}`)}${why === '' ? '' : ` · ${why}`}`}
-                    onFocus={() => setCursor(camera.id)}
-                    onClick={() => navigate(`/video/cameras/${camera.id}`)}
-                  >
-                    <StateMarker state={camera.state} />
-                    <span>
-                      {camera.isKey ? '★ ' : ''}
-                      {camera.name}
-                    </span>
-                    <small>{camera.commissioning === 'accepted' ? why || t(`common:state.${camera.state}`) : `${t(`commissioning.${camera.commissioning}`)} ${why}`}</small>
-                  </button>
-                );
-              })}
-            </div>
-          </section>
-        );
-      })}
-    </div>
-  );
-}
-
-const tableRowsMax = 1000;
-
-function CameraTable({ cameras }: { cameras: readonly Camera[] }) {
-  const { t, language } = useTexts('video');
-  const { units } = useWorkplace();
-  const rows = [...cameras].sort((a, b) => objectStates.indexOf(a.state) - objectStates.indexOf(b.state)).slice(0, tableRowsMax);
-  return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('table')}>
-      <table className="table">
-        <thead>
-          <tr>
-            {(['state', 'camera', 'unit', 'faults', 'since'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((camera) => {
-            const unit = units.byId.get(camera.unitId);
-            return (
-              <tr key={camera.id}>
-                <td>
-                  <StateLabel state={camera.state} />
-                </td>
-                <td>
-                  <Link to={`/video/cameras/${camera.id}`}>{camera.name}</Link> <span className="muted mono">{camera.code}</span>
-                </td>
-                <td>{unit === undefined ? camera.unitId : pickName(unit, language)}</td>
-                <td>{camera.faults.map((code) => codeName('alarmTypes', code, language)).join('、')}</td>
-                <td className="nowrap">{formatShortTime(camera.since, live.serverNow())}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,17 +1,18 @@
 import { useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime, formatDuration } from '@/shared/format/times';
-import { pickName, useTexts } from '@/shared/i18n/i18n';
-import { useTopic, useTopicVersion } from '@/shared/live/hooks';
+import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
-import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { FormDialog } from '@/shared/ui/form-dialog';
+import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { showToast } from '@/shared/ui/toasts';
-import type { DiagnosisPlan, DiagnosisRun } from '@/shared/wire';
-import { cancelRun, deletePlan, listPlans, listRuns, runNow } from '../api/video';
+import { useCommand } from '@/shared/ui/use-command';
+import type { DiagnosisPlan } from '@/shared/wire';
+import { deletePlan, listPlans, runNow } from '../api/video';
 import { PlanDialog } from './plan-dialog';
+import { RunsPanel } from './runs-panel';
 
-const runKey = (run: DiagnosisRun) => run.id;
-const readPermissions = ['monitoring.read'];
+const columns = ['name', 'unit', 'scope', 'period', 'windows', 'cameras', 'changed', 'commands'] as const;
 
 /** Who is diagnosed when, and the runs that were ordered by hand. */
 export function PlansScreen() {
@@ -20,89 +21,110 @@ export function PlansScreen() {
   const mayConfigure = usePermission('monitoring.configure');
   const mayHandle = usePermission('alarm.handle');
   const plans = useQuery('plans', listPlans, 30_000);
-  const stored = useQuery('runs', listRuns);
-  const topic = useTopic<DiagnosisRun>('diagnosis', runKey, readPermissions);
-  useTopicVersion(topic, 500);
   const [editing, setEditing] = useState<DiagnosisPlan | 'new' | null>(null);
-  const runs = [...new Map([...(stored.data ?? []), ...(topic?.items.values() ?? [])].map((run) => [run.id, run])).values()].sort((a, b) => (a.orderedAt < b.orderedAt ? 1 : -1));
-  const did = (work: Promise<unknown>, text: string) =>
-    work.then(
-      () => {
-        showToast(text);
-        plans.reload();
-        stored.reload();
-      },
-      (error: unknown) => showToast(problemText(error, t), { error: true }),
-    );
-  const unitName = (id: number) => {
-    const unit = units.byId.get(id);
-    return unit === undefined ? String(id) : pickName(unit, language);
-  };
+  const [deleting, setDeleting] = useState<DiagnosisPlan | null>(null);
+  const send = useCommand(plans.reload);
+  const scopeOf = ({ draft }: DiagnosisPlan) => [...draft.groups, draft.keyOnly ? t('keyOnly') : null].filter(Boolean).join(t('listSeparator')) || t('all');
   return (
     <div className="video-page">
       <h1 className="visually-hidden">{t('screen.plans')}</h1>
       {plans.error === null ? null : <ProblemNotice error={plans.error} onRetry={plans.reload} />}
-      <section className="panel" aria-label={t('screen.plans')}>
+      <section className="panel">
         <header>
           <h2>{t('screen.plans')}</h2>
-          {mayConfigure ? <button type="button" className="button button-primary" onClick={() => setEditing('new')}>{t('common:action.create')}</button> : null}
+          {mayConfigure ? (
+            <button type="button" className="button button-primary" onClick={() => setEditing('new')}>
+              {t('common:action.create')}
+            </button>
+          ) : null}
         </header>
         {plans.data === undefined && plans.error === null ? <Skeleton rows={4} /> : null}
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.plans')}>
-          <table className="table">
-            <thead><tr>{(['name', 'unit', 'period', 'windows', 'cameras', 'changed', 'commands'] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
-            <tbody>
-              {(plans.data ?? []).map((plan) => (
-                <tr key={plan.id}>
-                  <td>{plan.draft.name} {plan.draft.enabled ? null : <em className="tag">{t('off')}</em>}</td>
-                  <td>{unitName(plan.draft.unitId)}</td>
-                  <td>{formatDuration(plan.draft.periodSeconds)} / ★ {formatDuration(plan.draft.keyPeriodSeconds)}</td>
-                  <td>{plan.draft.windows.map((window) => `${window.from.slice(0, 5)}–${window.to.slice(0, 5)}`).join(', ') || t('always')}</td>
-                  <td>{plan.cameras}</td>
-                  <td className="nowrap">{plan.changedBy} {formatDateTime(plan.changedAt)}</td>
-                  <td className="video-verdicts">
-                    {mayConfigure || mayHandle ? <button type="button" className="button" onClick={() => void did(runNow({ planId: plan.id }), t('runSent'))}>{t('runNow')}</button> : null}
-                    {mayConfigure ? <button type="button" className="button" onClick={() => setEditing(plan)}>{t('common:action.edit')}</button> : null}
-                    {mayConfigure ? <button type="button" className="button" onClick={() => { if (window.confirm(t('deletePlan', { name: plan.draft.name, count: plan.cameras }))) void did(deletePlan(plan), t('saved')); }}>{t('common:action.delete')}</button> : null}
-                  </td>
+        {plans.data?.length === 0 ? (
+          <div className="empty">
+            <strong>{t('noPlans')}</strong>
+            {t('noPlansEffect')}
+          </div>
+        ) : null}
+        {plans.data === undefined || plans.data.length === 0 ? null : (
+          <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.plans')}>
+            <table className="table">
+              <thead>
+                <tr>
+                  {columns.map((column) => (
+                    <th key={column} scope="col">
+                      {t(column)}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                {plans.data.map((plan) => (
+                  <tr key={plan.id} className={plan.draft.enabled ? undefined : 'muted'}>
+                    <td>
+                      {plan.draft.name} {plan.draft.enabled ? null : <em className="tag">{t('off')}</em>}
+                    </td>
+                    <td>{units.nameOf(plan.draft.unitId, language)}</td>
+                    <td>{scopeOf(plan)}</td>
+                    <td className="nowrap">
+                      {formatDuration(plan.draft.periodSeconds)} / ★ {formatDuration(plan.draft.keyPeriodSeconds)}
+                    </td>
+                    <td>{plan.draft.windows.map((window) => `${window.from.slice(0, 5)}–${window.to.slice(0, 5)}`).join(', ') || t('always')}</td>
+                    <td className={plan.cameras === 0 ? 'severity-minor' : undefined}>{plan.cameras}</td>
+                    <td className="nowrap">
+                      {codeName('actors', plan.changedBy, language)} {formatDateTime(plan.changedAt)}
+                    </td>
+                    <td className="video-verdicts">
+                      {mayConfigure || mayHandle ? (
+                        <button type="button" className="button" disabled={plan.cameras === 0} onClick={() => send(runNow({ planId: plan.id }), t('runSent'))}>
+                          {t('runNow')}
+                        </button>
+                      ) : null}
+                      {mayConfigure ? (
+                        <>
+                          <button type="button" className="button" onClick={() => setEditing(plan)}>
+                            {t('common:action.edit')}
+                          </button>
+                          <button type="button" className="button" onClick={() => setDeleting(plan)}>
+                            {t('common:action.delete')}
+                          </button>
+                        </>
+                      ) : null}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
       </section>
-      <section className="panel" aria-label={t('runs')}>
-        <header><h2>{t('runs')}</h2></header>
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('runs')}>
-          <table className="table">
-            <tbody>
-              {runs.map((run) => (
-                <tr key={run.id}>
-                  <td className="nowrap">{formatDateTime(run.orderedAt)}</td>
-                  <td>{run.orderedBy}</td>
-                  <td>{unitName(run.unitId)}</td>
-                  <td>{t('runProgress', { done: run.done, total: run.total, failed: run.failed, waiting: run.waiting })}</td>
-                  <td>
-                    {run.cancelledBy !== null ? t('cancelledBy', { who: run.cancelledBy }) : run.finishedAt !== null ? t('finished', { time: formatDateTime(run.finishedAt) }) : mayConfigure || mayHandle ? (
-                      <button type="button" className="button" onClick={() => void did(cancelRun(run.id), t('saved'))}>{t('common:action.cancel')}</button>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </section>
+      <RunsPanel mayCancel={mayConfigure || mayHandle} />
       {editing === null ? null : (
         <PlanDialog
           plan={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
           onSaved={() => {
             setEditing(null);
-            showToast(t('saved'));
+            showToast(t('saved'), { seconds: 4 });
             plans.reload();
           }}
         />
+      )}
+      {deleting === null ? null : (
+        <FormDialog
+          title={t('deletePlanTitle')}
+          submit={t('common:action.delete')}
+          danger
+          onClose={() => setDeleting(null)}
+          onSubmit={() =>
+            deletePlan(deleting).then(() => {
+              setDeleting(null);
+              showToast(t('deleted'), { seconds: 4 });
+              plans.reload();
+            })
+          }
+        >
+          <p>{t('deletePlan', { name: deleting.draft.name, count: deleting.cameras })}</p>
+        </FormDialog>
       )}
     </div>
   );

@@ -1,7 +1,9 @@
 import { addTexts, useTexts } from '@/shared/i18n/i18n';
 import { matchPath } from '@/shared/router/match';
-import { Link } from '@/shared/router/router';
+import { Tabs } from '@/shared/ui/tabs';
 import en from '../i18n/en.json';
+import limitsEn from '../i18n/limits.en.json';
+import limitsZh from '../i18n/limits.zh.json';
 import zh from '../i18n/zh.json';
 import '../video.css';
 import { CameraScreen } from './camera-screen';
@@ -11,7 +13,7 @@ import { MatrixScreen } from './matrix-screen';
 import { PlansScreen } from './plans-screen';
 import { RoundsScreen } from './rounds-screen';
 
-addTexts('video', zh, en);
+addTexts('video', { ...zh, limits: limitsZh }, { ...en, limits: limitsEn });
 
 const screens = [
   { name: 'matrix', path: '/video', Screen: MatrixScreen },
@@ -27,13 +29,7 @@ export default function VideoQuality({ path }: { path: string }) {
   const current = camera === null ? (screens.find((screen) => screen.path === path) ?? screens[0]) : undefined;
   return (
     <div className="video">
-      <nav className="video-tabs" aria-label={t('title')}>
-        {screens.map((screen) => (
-          <Link key={screen.name} to={screen.path} aria-current={screen === current ? 'page' : undefined}>
-            {t(`screen.${screen.name}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs label={t('title')} tabs={screens.map((screen) => ({ path: screen.path, label: t(`screen.${screen.name}`), isCurrent: screen === current }))} />
       {camera === null ? current === undefined ? null : <current.Screen /> : <CameraScreen key={camera['id']} id={camera['id'] ?? ''} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Quantity, SamplePoint, SeriesName } from '@/shared/wire';
+import type { Quantity, SamplePoint, SeriesName } from '../wire';
 
 export interface ChartScale {
   fromMs: number;
@@ -15,6 +15,8 @@ export function niceStep(span: number, parts: number): number {
   return ([1, 2, 5, 10].find((step) => step * power >= raw) ?? 10) * power;
 }
 
+const spanShareMin = 0.08;
+
 /** From zero when the values are near enough to it, so that a small wobble does not look like a cliff; shares always end at 1. */
 export function chartScale(points: readonly SamplePoint[], fromMs: number, toMs: number, unit: string): ChartScale {
   const low = Math.min(...points.map((point) => point.min));
@@ -22,7 +24,8 @@ export function chartScale(points: readonly SamplePoint[], fromMs: number, toMs:
   if (points.length === 0) return { fromMs, toMs, low: 0, high: 1 };
   if (unit === 'ratio' && low >= 0 && high <= 1) return { fromMs, toMs, low: 0, high: 1 };
   const base = low >= 0 && low <= (high - low) * 3 ? 0 : low;
-  const step = niceStep(high - base || Math.abs(high) || 1, 4);
+  // What hardly changes is drawn as a flat line, not as noise between ticks that all read the same.
+  const step = niceStep(Math.max(high - base, Math.abs(high) * spanShareMin) || 1, 4);
   return { fromMs, toMs, low: Math.floor(base / step) * step, high: Math.ceil(high / step) * step || step };
 }
 

@@ -1,11 +1,12 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { formatQuantity } from '@/shared/format/numbers';
-import { formatClock, formatDate, formatDateTime } from '@/shared/format/times';
-import { useTexts } from '@/shared/i18n/i18n';
-import type { SamplePoint } from '@/shared/wire';
+import { formatQuantity } from '../format/numbers';
+import { formatClock, formatDate, formatDateTime } from '../format/times';
+import { useTexts } from '../i18n/i18n';
 import { chartPaths, chartScale, gaps, nearest, ticks, timeTicks, type TimeTick } from '../model/chart';
+import type { SamplePoint } from '../wire';
+import './series-chart.css';
 
-const height = 240;
+const tall = 240;
 const left = 78;
 const right = 8;
 const bottom = 24;
@@ -26,11 +27,16 @@ interface Props {
   toMs: number;
   unit: string;
   label: string;
+  height?: number;
+  /** What the axis spans, where that is known before any value; else it follows the values. */
+  span?: readonly [low: number, high: number];
+  /** Values below this are bad: that part of the chart is shaded. */
+  badBelow?: number;
 }
 
 /** Mean as a line, minimum to maximum as a band; gaps stay gaps. Pointer and arrow keys read one point after the other. */
-export function SeriesChart({ points, fromMs, toMs, unit, label }: Props) {
-  const { t } = useTexts('objects');
+export function SeriesChart({ points, fromMs, toMs, unit, label, height = tall, span, badBelow }: Props) {
+  const { t } = useTexts('common');
   const clip = useId();
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(600);
@@ -45,7 +51,7 @@ export function SeriesChart({ points, fromMs, toMs, unit, label }: Props) {
   }, []);
   const plotWidth = width - left - right;
   const plotHeight = height - top - bottom;
-  const scale = useMemo(() => chartScale(points, fromMs, toMs, unit), [points, fromMs, toMs, unit]);
+  const scale = useMemo(() => (span === undefined ? chartScale(points, fromMs, toMs, unit) : { fromMs, toMs, low: span[0], high: span[1] }), [points, fromMs, toMs, unit, span]);
   const paths = useMemo(() => chartPaths(points, scale, plotWidth, plotHeight), [points, scale, plotWidth, plotHeight]);
   const missing = useMemo(() => gaps(points, fromMs, toMs), [points, fromMs, toMs]);
   const x = (ms: number) => ((ms - fromMs) / (toMs - fromMs)) * plotWidth;
@@ -103,6 +109,7 @@ export function SeriesChart({ points, fromMs, toMs, unit, label }: Props) {
           </pattern>
         </defs>
         <g transform={`translate(${left} ${top})`}>
+          {badBelow === undefined ? null : <rect y={y(badBelow)} width={plotWidth} height={Math.max(0, plotHeight - y(badBelow))} className="chart-bad" />}
           {ticks(scale).map((value) => (
             <g key={value}>
               <line x1="0" x2={plotWidth} y1={y(value)} y2={y(value)} className="chart-grid" />

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { useTexts } from '@/shared/i18n/i18n';
-import { Dialog } from '@/shared/ui/overlays';
-import { problemText } from '@/shared/ui/problem-notice';
+import { useTexts } from '../i18n/i18n';
+import { Dialog } from './overlays';
+import { problemText } from './problem-text';
 
 interface Props {
   title: string;
@@ -15,8 +15,9 @@ interface Props {
   children: ReactNode;
 }
 
+/** A dialog whose command may be refused: it stays open, says why, and takes no second click while it waits. */
 export function FormDialog({ title, submit, danger, wide, disabled, onClose, onSubmit, children }: Props) {
-  const { t } = useTexts('admin');
+  const { t } = useTexts('common');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const run = async () => {
@@ -40,7 +41,7 @@ export function FormDialog({ title, submit, danger, wide, disabled, onClose, onS
       actions={
         <>
           <button type="button" className="button" onClick={onClose}>
-            {t('common:action.cancel')}
+            {t('action.cancel')}
           </button>
           <button type="submit" className={`button ${danger ? 'button-danger' : 'button-primary'}`} disabled={busy || disabled}>
             {submit}
