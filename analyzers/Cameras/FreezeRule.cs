@@ -12,6 +12,9 @@ internal static class FreezeRule
     private const int CirclesMin = 2;
     private const int CircleMax = 8;
 
+    /// <summary>Where every frame is a keyframe, frames that a recorder repeated in between are no freeze.</summary>
+    private const double StillSecondsMin = 1.8;
+
     public const string MotionCeased = "motion-ceased";
 
     public static PictureFault? Judge(PictureRound round)
@@ -19,9 +22,10 @@ internal static class FreezeRule
         PictureLimits limits = round.Limits;
         (int first, int last) = LongestRun(round, picture => IsStill(picture, limits));
         int pairs = first < 0 ? 0 : last - first + 1;
-        if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
+        if (pairs >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= StillSecondsMin) return Found(round, first, last, "still");
 
         (first, last) = QuietRun(round);
+        if (first < 0) (first, last) = SettledRun(round);
         return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
     }
 
@@ -61,9 +65,38 @@ internal static class FreezeRule
         return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
     }
 
-    /// <summary>A short clip that is played again and again shows equal keyframes at a distance, while neighbours differ.</summary>
+    /// <summary>
+    /// The encoder of a picture that does not change spends its bits on it until nothing is left to improve: its keyframes come nearer to each other,
+    /// and some are equal in the quiet places. The noise of a living sensor, known from the reference or from the keyframes with motion, never goes away so.
+    /// </summary>
+    private static (int First, int Last) SettledRun(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        double live = PictureRound.Median(round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin).Select(picture => picture.Signs.DifferenceQuiet));
+        if (round.Reference?.DifferenceQuiet is { } known) live = double.IsNaN(live) ? known : Math.Min(live, known);
+        if (double.IsNaN(live) || live < SettledNoiseMin) return (-1, -1);
+
+        (int first, int last) = LongestRun(round, picture => picture.DifferenceBlockMax <= limits.CeasedBlockMax);
+        if (first < 0) return (-1, -1);
+        int settled = round.Pictures[first..(last + 1)].Count(picture => picture.Signs.DifferenceQuiet <= SettledQuietRatio * live);
+        return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= StillSecondsMin ? (first, last) : (-1, -1);
+    }
+
+    private const double SettledNoiseMin = 0.3;
+    private const double SettledQuietRatio = 0.25;
+
+    /// <summary>
+    /// A short clip that is played again and again: what moved between neighbours stands exactly where it stood, some keyframes later, each time.
+    /// </summary>
     private static PictureFault? Circle(PictureRound round)
     {
+        int moved = 0;
+        for (int i = 1; i < round.Pictures.Length; i++)
+        {
+            if (HasMoved(round.Pictures[i - 1], round.Pictures[i])) moved++;
+        }
+
+        if (moved < 0.8 * (round.Pictures.Length - 1)) return null;
         for (int period = 2; period <= Math.Min(CircleMax, round.Pictures.Length / 2); period++)
         {
             int equal = 0, compared = 0;
@@ -73,26 +106,48 @@ internal static class FreezeRule
                 if (AreSame(round.Pictures[i - period], round.Pictures[i])) equal++;
             }
 
-            bool moves = round.Pictures.Count(picture => picture.DifferenceMean > 4 * round.Limits.StillMeanMax) >= round.Pictures.Length / 2;
-            if (moves && equal >= CirclesMin && equal >= 0.7 * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
+            if (equal > CirclesMin && equal >= 0.7 * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
         }
 
         return null;
+    }
+
+    /// <summary>In points of the thumbnail: more than a lamp that blinks.</summary>
+    private const int MovedPointsMin = 20;
+    private const int MovedStepMin = 12;
+
+    /// <summary>The points between the rows where a clock may stand, which moves and comes back by itself.</summary>
+    private const int ClockFreeFrom = Thumbnail.Height / 6 * Thumbnail.Width;
+    private const int ClockFreeTo = Thumbnail.Points - ClockFreeFrom;
+
+    private static bool HasMoved(PictureMeasurements one, PictureMeasurements other)
+    {
+        if (one.Tiles is null || other.Tiles is null) return false;
+        int moved = 0;
+        for (int i = ClockFreeFrom; i < ClockFreeTo; i++)
+        {
+            if (Math.Abs(one.Tiles.Thumbnail[i] - other.Tiles.Thumbnail[i]) >= MovedStepMin) moved++;
+        }
+
+        return moved >= MovedPointsMin;
     }
 
     private static bool AreSame(PictureMeasurements one, PictureMeasurements other)
     {
         if (one.Tiles is null || other.Tiles is null) return false;
         int sum = 0, most = 0;
-        for (int i = 0; i < Thumbnail.Points; i++)
+        for (int i = ClockFreeFrom; i < ClockFreeTo; i++)
         {
             int difference = Math.Abs(one.Tiles.Thumbnail[i] - other.Tiles.Thumbnail[i]);
             sum += difference;
             most = Math.Max(most, difference);
         }
 
-        return sum < 0.4 * Thumbnail.Points && most < 16;
+        return sum <= SameMeanMax * (ClockFreeTo - ClockFreeFrom) && most <= SameStepMax;
     }
+
+    private const double SameMeanMax = 0.8;
+    private const int SameStepMax = 6;
 
     private static (int First, int Last) LongestRun(PictureRound round, Func<PictureMeasurements, bool> belongs)
     {

@@ -87,9 +87,9 @@ public static class PictureDiagnosis
     /// <summary>Beside a sheet that hangs before the lens a strip of the scene is left; a card replaces all of it.</summary>
     private static bool IsSceneSeen(PictureRound round, PictureMeasurements picture) =>
         round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles && picture.OneColourShare < FullCardShareMin
-        && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles, SceneMatch.SurelySeen) is > SceneSeenShareMin;
+        && SceneMatch.UnchangedShare(baseline.Tiles, baseline.StableTiles, tiles) > SceneSeenShareMin;
 
-    /// <summary>Bars and letters are like a scene by chance here and there, but not very like it.</summary>
+    /// <summary>Bars and letters are like a scene by chance here and there, but not very like it, and in another light.</summary>
     private const double SceneSeenShareMin = 0.01;
     private const double FullCardShareMin = 0.985;
 
@@ -107,6 +107,10 @@ public static class PictureDiagnosis
             faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe || (fault.Detail == StripeRule.Lines && fault.Value >= round.Limits.CoherentLinesMax))];
         if (Has(PictureFaultCodes.Contrast) || Has(PictureFaultCodes.Blur) || Has(PictureFaultCodes.Occlusion))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.MotionCeased })];
+
+        // Light at either end of the range takes the contrast of what it reaches.
+        if (Has(PictureFaultCodes.Brightness) || Has(PictureFaultCodes.TooDark) || Has(PictureFaultCodes.SuddenChange))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Occlusion, Detail: SceneRules.Veiled })];
 
         // Moving stripes and a shaking camera make views unlike each other too.
         if (Has(PictureFaultCodes.Stripe) || (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round)))

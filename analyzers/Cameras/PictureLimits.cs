@@ -258,6 +258,10 @@ public sealed record PictureLimits
     [Range(0.3, 1.0)]
     public double CardFlatShareMin { get; init; } = 0.8;
 
+    /// <summary>Part of the picture without any change from point to point that makes a drawn one (0 to 1). Default: 0.7.</summary>
+    [Range(0.5, 1.0)]
+    public double CardPlateauShareMin { get; init; } = 0.7;
+
     /// <summary>Swing of the camera in parts of the picture width, root mean square. Default: 0.002.</summary>
     [Range(0.0003, 0.2)]
     public double ShakeMin { get; init; } = 0.002;

@@ -20,6 +20,24 @@ internal static class SceneMatch
     /// <summary>Null where the reference is flat; else the correlation.</summary>
     public static double? Of(byte[] reference, byte[] now, int tile)
     {
+        PatchMoments moments = Moments(reference, now, tile);
+        if (moments.VarianceA < SpreadMin * SpreadMin) return null;
+        return moments.VarianceB < 0.25 ? 0 : moments.Covariance / Math.Sqrt(moments.VarianceA * moments.VarianceB);
+    }
+
+    /// <summary>What is left of the contrast in a place, in proportion to its light: a shadow takes both, a veil the contrast. Null where the reference is flat.</summary>
+    public static double? ContrastLeft(byte[] reference, byte[] now, int tile)
+    {
+        PatchMoments moments = Moments(reference, now, tile);
+        if (moments.VarianceA < 4 * SpreadMin * SpreadMin) return null;
+        double light = Math.Clamp((moments.MeanB + 1) / (moments.MeanA + 1), 0.2, 1);
+        return Math.Sqrt(Math.Max(0, moments.VarianceB) / moments.VarianceA) / light;
+    }
+
+    private readonly record struct PatchMoments(double MeanA, double MeanB, double VarianceA, double VarianceB, double Covariance);
+
+    private static PatchMoments Moments(byte[] reference, byte[] now, int tile)
+    {
         int x0 = Math.Clamp((3 * (tile % TileGrid.Columns)) + 1, Reach, Thumbnail.Width - 1 - Reach);
         int y0 = Math.Clamp((3 * (tile / TileGrid.Columns)) + 1, Reach, Thumbnail.Height - 1 - Reach);
         double a = 0, b = 0, aa = 0, bb = 0, ab = 0;
@@ -37,9 +55,8 @@ internal static class SceneMatch
         }
 
         const double points = ((2 * Reach) + 1) * ((2 * Reach) + 1);
-        double varianceA = (aa / points) - (a / points * (a / points)), varianceB = (bb / points) - (b / points * (b / points));
-        if (varianceA < SpreadMin * SpreadMin) return null;
-        return varianceB < 0.25 ? 0 : ((ab / points) - (a / points * (b / points))) / Math.Sqrt(varianceA * varianceB);
+        double meanA = a / points, meanB = b / points;
+        return new(meanA, meanB, (aa / points) - (meanA * meanA), (bb / points) - (meanB * meanB), (ab / points) - (meanA * meanB));
     }
 
     /// <summary>From this correlation on it is the same thing in the same place.</summary>
@@ -73,6 +90,26 @@ internal static class SceneMatch
 
         return known < StableTilesMin ? null : (double)seen / known;
     }
+
+    /// <summary>The share of stable tiles that show the very same thing in the same light and colour, 0 to 1.</summary>
+    public static double UnchangedShare(PictureTiles reference, IReadOnlyList<bool> stable, PictureTiles now)
+    {
+        int unchanged = 0, known = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (!stable[tile]) continue;
+            known++;
+            int at = Thumbnail.MiddleOf(tile);
+            bool isSameLight = Math.Abs(reference.Thumbnail[at] - now.Thumbnail[at]) <= SameLumaMax
+                && Math.Abs(reference.ChromaU[tile] - now.ChromaU[tile]) <= SameChromaMax && Math.Abs(reference.ChromaV[tile] - now.ChromaV[tile]) <= SameChromaMax;
+            if (isSameLight && Of(reference.Thumbnail, now.Thumbnail, tile) is >= SurelySeen) unchanged++;
+        }
+
+        return known == 0 ? 0 : (double)unchanged / known;
+    }
+
+    private const int SameLumaMax = 24;
+    private const int SameChromaMax = 10;
 
     /// <summary>Fewer tiles than these do not stand for a scene.</summary>
     public const int StableTilesMin = 30;

@@ -9,6 +9,8 @@ namespace PrisonOps.Analyzers.Cameras;
 /// </summary>
 internal static class SceneRules
 {
+    public const string Veiled = "veiled";
+
     private const int LastKeyframes = 4;
 
     public static (PictureFault? Occlusion, PictureFault? SceneChange) Judge(PictureRound round)
@@ -20,8 +22,51 @@ internal static class SceneRules
         bool[] lost = LastingLosses(round, baseline, out int judged);
         if (judged == 0) return (null, null);
         double lostShare = (double)lost.Count(tile => tile) / known;
-        return lostShare < round.Limits.LostShareMin ? (null, null) : Tell(round, baseline, lost, lostShare, known);
+        (PictureFault? occlusion, PictureFault? sceneChange) = lostShare < round.Limits.LostShareMin ? (null, null) : Tell(round, baseline, lost, lostShare, known);
+        return sceneChange is null ? (occlusion ?? Veil(round, baseline), null) : (null, sceneChange);
     }
+
+    /// <summary>
+    /// Spray, a bag or dirt on a part of the glass: what is behind it is still seen, but with little of its contrast, while the rest has all of it. Haze takes
+    /// contrast from everything, a shadow takes light in the same measure, and blur takes fine edges and not the contrast of large things.
+    /// </summary>
+    private static PictureFault? Veil(PictureRound round, PictureReference baseline)
+    {
+        PictureTiles[] last = [.. round.Pictures.Select(picture => picture.Tiles).OfType<PictureTiles>().TakeLast(LastKeyframes)];
+        if (last.Length < Math.Min(LastKeyframes, round.Pictures.Length)) return null;
+
+        bool[] veiled = new bool[TileGrid.Tiles], judged = new bool[TileGrid.Tiles];
+        var rest = new List<double>(TileGrid.Tiles);
+        int known = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            int place = tile;
+            if (!baseline.StableTiles[tile] || PictureReference.Median(last.Select(now => SceneMatch.ContrastLeft(baseline.Tiles.Thumbnail, now.Thumbnail, place))) is not { } left) continue;
+
+            // Where the light itself has gone, or is all there is, nothing is left to be hidden.
+            if (last[^1].Thumbnail[Thumbnail.MiddleOf(tile)] is <= DarkUpTo or >= WhiteFrom) continue;
+            judged[tile] = true;
+            known++;
+            veiled[tile] = left < VeiledContrastMax;
+            if (!veiled[tile]) rest.Add(left);
+        }
+
+        int all = veiled.Count(tile => tile);
+        if (known < SceneMatch.StableTilesMin || all < round.Limits.OcclusionShareMin * known || rest.Count < VeilRestShareMin * known) return null;
+        rest.Sort();
+        int together = Enumerable.Range(0, TileGrid.Tiles).Count(tile => veiled[tile] && Neighbours(tile).All(near => !judged[near] || veiled[near]));
+        if (rest[rest.Count / 2] < VeilRestContrastMin || together < VeilTogetherShareMin * all) return null;
+
+        double share = (double)all / known;
+        PictureFault fault = FaultScore.Of(PictureFaultCodes.Occlusion, share / round.Limits.OcclusionShareMin, share, round.Limits.OcclusionShareMin, "ratio", Veiled);
+        return fault with { Region = RegionOf(veiled) };
+    }
+
+    private const int DarkUpTo = 34;
+    private const double VeiledContrastMax = 0.42;
+    private const double VeilRestShareMin = 0.1;
+    private const double VeilRestContrastMin = 0.75;
+    private const double VeilTogetherShareMin = 0.4;
 
     /// <summary>A person who walks by hides a tile in one or two keyframes; what stays hides it in nearly all of the last ones.</summary>
     private static bool[] LastingLosses(PictureRound round, PictureReference baseline, out int judged)
@@ -67,6 +112,10 @@ internal static class SceneRules
         isOccluded |= lostShare >= 2 * limits.OcclusionShareMin && lostShare <= limits.PatternedLostShareMax && smoothShare >= limits.SmoothShareMin / 3
             && SurelySeenShare(baseline, now, lost) >= limits.SurelySeenShareMin;
 
+        // A camera that was turned leaves no part of the picture as it was, and a box that was put down leaves all of it beside itself.
+        isOccluded |= lostShare >= 1.5 * limits.OcclusionShareMin && lostShare <= limits.WhollyLostShareMin && togetherShare >= limits.TogetherShareMin
+            && SurelySeenShare(baseline, now, lost) >= SharplySeenShareMin;
+
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
@@ -82,6 +131,8 @@ internal static class SceneRules
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
     }
+
+    private const double SharplySeenShareMin = 0.78;
 
     /// <summary>Of the tiles that are not lost: how many look exactly as they did.</summary>
     private static double SurelySeenShare(PictureReference baseline, PictureTiles now, bool[] lost)

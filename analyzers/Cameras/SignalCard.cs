@@ -16,9 +16,13 @@ internal static class SignalCard
     /// <summary>The name of what is shown; null when it is a scene.</summary>
     public static string? NameOf(PictureMeasurements picture, PictureLimits limits)
     {
-        if (picture.OneColourShare >= limits.OneColourShareMin && BlockRange(picture) <= limits.CardBlockRangeMax) return NameOfColour(picture, limits);
-        if (picture.Tiles is not { } tiles) return null;
-        return IsSnow(picture, tiles, limits) ? "snow" : IsBars(picture, tiles) ? "bars" : IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
+        bool isCard = picture.OneColourShare >= limits.OneColourShareMin && BlockRange(picture) <= limits.CardBlockRangeMax;
+        if (picture.Tiles is not { } tiles) return isCard ? NameOfColour(picture, limits) : null;
+        if ((isCard || IsUniform(picture, tiles, limits)) && NameOfColour(picture, limits) is { } colour) return colour;
+        if (IsSnow(picture, tiles, limits)) return "snow";
+        if (IsBars(picture, tiles)) return "bars";
+        if (IsDrawnWithSteps(picture, tiles, limits)) return NameOfColour(picture, limits) ?? "white-card";
+        return IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
     }
 
     /// <summary>
@@ -46,10 +50,17 @@ internal static class SignalCard
     /// <summary>Below this distance from grey a card has no colour that one would name.</summary>
     private const double ColouredDistanceMin = 12;
 
+    /// <summary>
+    /// All places equally rough, and either the same in the mean (fine snow), or everything another from keyframe to keyframe, nowhere more than
+    /// elsewhere (coarse snow, a line without sync): what a lens sees never changes alike in all places.
+    /// </summary>
     private static bool IsSnow(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
     {
         byte[] slopes = [.. tiles.Slopes];
         Array.Sort(slopes);
+        if (slopes[slopes.Length / 10] < 4 * limits.SnowSlopeMin) return false;
+        if (picture is { DifferenceMean: > CoarseSnowMeanMin, DifferenceBlockMax: { } most } && most < CoarseSnowEvenness * picture.DifferenceMean) return true;
+
         double mean = 0, square = 0;
         foreach (byte point in tiles.Thumbnail)
         {
@@ -59,8 +70,80 @@ internal static class SignalCard
 
         mean /= Thumbnail.Points;
         double spread = Math.Sqrt(Math.Max(0, (square / Thumbnail.Points) - (mean * mean)));
-        return slopes[slopes.Length / 10] >= 4 * limits.SnowSlopeMin && spread < limits.SnowSpreadMax && picture.LumaStdDev > 2 * spread;
+        return spread < limits.SnowSpreadMax && picture.LumaStdDev > 2 * spread;
     }
+
+    private const double CoarseSnowMeanMin = 20;
+    private const double CoarseSnowEvenness = 1.7;
+
+    /// <summary>
+    /// One colour under the noise of a line or of an analogue input: the points of the thumbnail, each the mean of many pixels, are equal all
+    /// the same. Text covers a few of them.
+    /// </summary>
+    private static bool IsUniform(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
+    {
+        bool isDark = picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
+        double needed = isDark ? DarkUniformShareMin : limits.OneColourShareMin;
+        int tolerance = UniformTolerance + (int)Math.Min(UniformTolerance, picture.Signs.NoiseSigma / 2);
+        return ShareNear(tiles.Thumbnail, tolerance) >= needed && ShareNear(tiles.ChromaU, UniformTolerance) >= UniformChromaShareMin
+            && ShareNear(tiles.ChromaV, UniformTolerance) >= UniformChromaShareMin;
+    }
+
+    private const int UniformTolerance = 3;
+    private const double DarkUniformShareMin = 0.985;
+    private const double UniformChromaShareMin = 0.9;
+
+    /// <summary>The share of values that lie near to the most common one.</summary>
+    private static double ShareNear(byte[] values, int tolerance)
+    {
+        Span<int> counts = stackalloc int[256 + (2 * tolerance)];
+        counts.Clear();
+        foreach (byte value in values)
+        {
+            for (int near = value; near <= value + (2 * tolerance); near++) counts[near]++;
+        }
+
+        int most = 0;
+        foreach (int count in counts) most = Math.Max(most, count);
+        return (double)most / values.Length;
+    }
+
+    /// <summary>
+    /// Test pictures, gradients and text: plateaus without any noise on nearly all of the picture, and between them steps that no light makes. A dim or
+    /// faint scene has plateaus too, but small steps; a night with lamps has both, and flickers.
+    /// </summary>
+    private static bool IsDrawnWithSteps(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
+    {
+        int plateau = 0, steps = 0, high = 0;
+        for (int y = 0; y < Thumbnail.Height - 1; y++)
+        {
+            for (int x = 0; x < Thumbnail.Width - 1; x++)
+            {
+                int at = (y * Thumbnail.Width) + x, here = tiles.Thumbnail[at];
+                int step = Math.Max(Math.Abs(here - tiles.Thumbnail[at + 1]), Math.Abs(here - tiles.Thumbnail[at + Thumbnail.Width]));
+                if (step <= 1)
+                {
+                    plateau++;
+                    continue;
+                }
+
+                steps++;
+                if (step >= DrawnStepMin) high++;
+            }
+        }
+
+        const double points = (Thumbnail.Width - 1) * (Thumbnail.Height - 1);
+        bool isDark = picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
+        if (isDark && picture.DifferenceBlockMax is not <= DarkCardBlockMax) return false;
+
+        // Far too much contrast makes plateaus of black and white out of any scene.
+        double black = picture.Signs.BlackShare, white = picture.Signs.WhiteShare;
+        if (Math.Min(black, white) >= limits.OuterShareEachMin && black + white >= limits.OuterShareMax) return false;
+        return plateau >= limits.CardPlateauShareMin * points && 2 * high >= steps && steps > 0;
+    }
+
+    private const int DrawnStepMin = 10;
+    private const double DarkCardBlockMax = 1.5;
 
     /// <summary>Columns that do not change from the top to two thirds of the height, several of them, in strong colours.</summary>
     private static bool IsBars(PictureMeasurements picture, PictureTiles tiles)

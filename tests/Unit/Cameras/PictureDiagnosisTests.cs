@@ -21,6 +21,39 @@ public sealed class PictureDiagnosisTests
     }
 
     [Theory]
+    [Trait("Clause", "8.2-0.1")]
+    [InlineData("text on black", "black")]
+    [InlineData("text on white", "white-card")]
+    [InlineData("bars over a row of squares", "grey-card")]
+    [InlineData("blue under the noise of a line", "blue")]
+    [InlineData("coarse snow", "snow")]
+    public void What_is_drawn_in_place_of_a_scene_is_a_lost_signal(string shown, string name)
+    {
+        PictureFault fault = Assert.Single(Diagnose([.. Frames(i => Drawn(shown, i))], DrawnPicture.Street()), found => found.Code == PictureFaultCodes.SignalLoss);
+
+        Assert.Equal(name, fault.Detail);
+        Assert.Equal(name, Assert.Single(Diagnose([.. Frames(i => Drawn(shown, i))]), found => found.Code == PictureFaultCodes.SignalLoss).Detail);
+    }
+
+    private static DrawnPicture Drawn(string shown, int frame)
+    {
+        var random = new Random(frame);
+        int[] cells = [.. Enumerable.Range(0, 60 * 40).Select(_ => random.Next(16, 236))];
+        return shown switch
+        {
+            "text on black" => DrawnPicture.Draw((x, y) => IsText(x, y) ? (byte)235 : (byte)16),
+            "text on white" => DrawnPicture.Draw((x, y) => IsText(x, y) ? (byte)16 : (byte)230),
+            "bars over a row of squares" => DrawnPicture.Draw((x, y) => (byte)(y < 130 ? 200 - (x / 40 * 22) : x / 80 % 2 == 0 ? 16 : 180)),
+            "blue under the noise of a line" => DrawnPicture.Card(41, 240, 110).WithBellNoise(frame, 8),
+            "coarse snow" => DrawnPicture.Draw((x, y) => (byte)cells[(y / 5 * 60) + (x / 6)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(shown), shown, "Not drawn here."),
+        };
+    }
+
+    /// <summary>Lines of letters of 5 x 8 pixels, on a tenth of the picture.</summary>
+    private static bool IsText(int x, int y) => y is > 60 and < 120 && x is > 60 and < 240 && y % 20 < 8 && x % 8 < 5 && ((x / 8 * 7) + y) % 3 != 0;
+
+    [Theory]
     [Trait("Clause", "8.2-0.2")]
     [InlineData(0.0, false)]
     [InlineData(3.0, true)]
@@ -139,6 +172,29 @@ public sealed class PictureDiagnosisTests
     }
 
     [Theory]
+    [Trait("Clause", "8.2-0.7")]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void After_motion_ceased_places_that_become_equal_are_frozen_and_those_that_keep_their_noise_are_not(int noisyFrom, bool isFault)
+    {
+        DrawnPicture stuck = DrawnPicture.Street().WithPerson(230).WithNoise(99, 3);
+        DrawnPicture[] round =
+        [
+            .. Enumerable.Range(0, 4).Select(i => DrawnPicture.Street().WithPerson(20 + (60 * i)).WithNoise(i, 3)),
+            .. Enumerable.Range(4, 5).Select(i => Coded(stuck, i)),
+        ];
+
+        Assert.Equal(isFault, Codes(Diagnose(round)).Contains(PictureFaultCodes.Freeze));
+
+        // An encoder that works on one half of the picture, or noise on all of it.
+        DrawnPicture Coded(DrawnPicture picture, int seed)
+        {
+            var random = new Random(seed);
+            return picture.With((x, _, value) => noisyFrom == 1 || x > DrawnPicture.WidthPx / 2 ? value + random.Next(-4, 5) : value);
+        }
+    }
+
+    [Theory]
     [Trait("Clause", "8.2-0.8")]
     [InlineData(PictureProfile.Day, true)]
     [InlineData(PictureProfile.NightIr, false)]
@@ -187,6 +243,18 @@ public sealed class PictureDiagnosisTests
         if (!isFault) return;
         PictureRegion region = faults.First(fault => fault.Code == PictureFaultCodes.Occlusion).Region!.Value;
         Assert.InRange(region.X + region.Width, share - 0.12, share + 0.12);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.12")]
+    public void Spray_on_a_part_of_the_glass_is_an_obstacle_and_a_shadow_on_it_is_not()
+    {
+        DrawnPicture street = DrawnPicture.Street();
+        DrawnPicture sprayed = street.With((x, _, value) => x < 180 ? 110 + (0.15 * (value - 110)) : value), shaded = street.With((x, _, value) => x < 180 ? 0.4 * value : value);
+
+        PictureFault fault = Assert.Single(Diagnose(Living(sprayed), street), found => found.Code == PictureFaultCodes.Occlusion);
+        Assert.InRange(fault.Region!.Value.Width, 0.4, 0.7);
+        Assert.DoesNotContain(PictureFaultCodes.Occlusion, Codes(Diagnose(Living(shaded), street)));
     }
 
     [Fact]
