@@ -55,6 +55,34 @@ public sealed class HistoryTests(ProductFixture product)
             Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Try($"/api/objects/{id}/{path}?name=cpu.load")).Status);
     }
 
+    [Fact]
+    [Trait("Clause", "8.5-i.2")]
+    public async Task A_window_of_one_minute_shows_every_poll_in_it_and_one_earlier_shows_that_there_was_none()
+    {
+        IPage page = await product.Open(SmallEstate.Operator, $"/objects/{await FindSwitch()}?lang=en");
+        ILocator panel = page.Locator("#series-panel"), chart = page.GetByRole(AriaRole.Slider), show = panel.GetByRole(AriaRole.Button, new() { Name = "Show" });
+
+        // The browser runs on the clock and in the time zone of this machine.
+        await Until.True(
+            async () =>
+            {
+                DateTime minute = TimeProvider.System.GetLocalNow().AddMinutes(-1).DateTime;
+                await panel.Locator("input[type=datetime-local]").First.FillAsync(minute.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+                await panel.Locator("input[type=datetime-local]").Last.FillAsync(minute.AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+                await show.ClickAsync();
+                await panel.GetByText(minute.ToString("yyyy-MM-dd HH:mm':00 to '", CultureInfo.InvariantCulture)).Or(panel.GetByText("No data in this time")).WaitForAsync();
+                return await chart.IsVisibleAsync() && await CountPoints(chart) >= 4;
+            },
+            TimeSpan.FromMinutes(3), () => "A minute of polls every five seconds never showed four points.");
+
+        await panel.GetByRole(AriaRole.Button, new() { Name = "1 y", Exact = true }).ClickAsync();
+        await panel.GetByText("CPU load, last 1 y:").WaitForAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "One span earlier" }).ClickAsync();
+        await panel.GetByText("No data in this time").WaitForAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "One span later" }).ClickAsync();
+        await panel.GetByText("CPU load, last 1 y:").WaitForAsync();
+    }
+
     private async Task<string> FindSwitch()
     {
         using ApiClient owner = await product.SignIn(SmallEstate.Operator);

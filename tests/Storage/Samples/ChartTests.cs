@@ -62,6 +62,27 @@ public sealed class ChartTests(EstateFixture estate) : StorageTest(estate), IAsy
     }
 
     [Fact]
+    [Trait("Clause", "8.5-i.2")]
+    public async Task A_window_of_one_minute_eight_days_ago_shows_every_poll_of_fifteen_seconds()
+    {
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        int layout = await Get<ISampleLayouts>().Resolve([Cpu], Stop);
+        SampleBatch batch = new(Guid.CreateVersion7(), 0);
+        for (int poll = 0; poll < 24 * 60 * 4; poll++) batch.Add(new(device.Id, layout, first.AddSeconds(poll * 15), [poll % 100]));
+        await SampleCopy.Commit(Get<DatabaseConnections>().Grid, batch, time.GetUtcNow(), Stop);
+        time.SetUtcNow(first.AddDays(9));
+        while ((await compaction.Step(Stop)).Work is not CompactionWork.None) Stop.ThrowIfCancellationRequested();
+        await new Housekeeping(Get<DatabaseConnections>(), new DatabaseHealth(time), Options.Create(new SampleOptions()), time, NullLogger<Housekeeping>.Instance)
+            .KeepPartitions(Stop);
+
+        DateTimeOffset from = first.AddHours(13).AddMinutes(7);
+        ImmutableArray<SamplePoint> minute = (await Queries().Read(Only(Estate.Chengdu), device.Id, Cpu.Name, "", from, from.AddMinutes(1), 360, Stop))!.Value;
+
+        Assert.Equal([0, 15, 30, 45], minute.Select(point => (int)(point.At - from).TotalSeconds));
+        Assert.All(minute, point => Assert.Equal(1, point.Count));
+    }
+
+    [Fact]
     public async Task All_series_of_an_object_with_two_layouts_are_the_same_as_each_alone()
     {
         ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
