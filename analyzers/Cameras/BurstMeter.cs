@@ -17,6 +17,9 @@ public sealed class BurstMeter
     private double? firstMs;
     private double lastMs;
 
+    /// <summary>Another burst begins.</summary>
+    public void Begin() => (frames, found, firstMs) = (0, 0, null);
+
     /// <param name="timeMs">The time stamp of the frame; null when the stream carries none.</param>
     public void Add(KeyframeView frame, double? timeMs)
     {

@@ -5,7 +5,7 @@ namespace PrisonOps.Analyzers.Cameras;
 
 /// <summary>
 /// Reads the numbers off the keyframes of one session, one after the other. No clock, no limits, no I/O: the same pictures always give the
-/// same numbers. Its memory is reserved once; a keyframe reserves none.
+/// same numbers. Its memory is reserved once; neither a keyframe nor another session of as many reserves any.
 /// </summary>
 public sealed class PictureMeter
 {
@@ -17,7 +17,7 @@ public sealed class PictureMeter
     /// <summary>The smoothest fifth of the probes shows the noise and nothing of the scene.</summary>
     private const double SmoothRank = 0.2;
 
-    private readonly PictureDraft[] drafts;
+    private PictureDraft[] drafts = [];
     private readonly float[] work = new float[2 * TileGrid.Tiles];
     private readonly uint[] counts = new uint[PlaneHistogram.WorkLength];
     private readonly BlockSpectrum spectrum = new();
@@ -29,12 +29,21 @@ public sealed class PictureMeter
     private ushort[] columnSums = [];
     private int measured;
 
-    /// <param name="keyframesMax">How many keyframes a session has at most.</param>
-    public PictureMeter(int keyframesMax)
+    public PictureMeter()
+    {
+    }
+
+    public PictureMeter(int keyframesMax) => Begin(keyframesMax);
+
+    /// <summary>Another session begins.</summary>
+    /// <param name="keyframesMax">How many keyframes it has at most.</param>
+    public void Begin(int keyframesMax)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keyframesMax, 1);
-        drafts = new PictureDraft[keyframesMax];
-        for (int i = 0; i < keyframesMax; i++) drafts[i] = new();
+        int reserved = drafts.Length;
+        if (reserved < keyframesMax) Array.Resize(ref drafts, keyframesMax);
+        for (int i = reserved; i < keyframesMax; i++) drafts[i] = new();
+        measured = 0;
     }
 
     public int Count => measured;

@@ -7,7 +7,7 @@ using PrisonOps.Ports.Cameras.Workers;
 namespace PrisonOps.Decoder.Workers;
 
 /// <summary>One request from connecting to the answer, on the thread that calls it.</summary>
-internal sealed class SessionRun(WorkerRequest request, KeyframeSession session, TimeProvider time)
+internal sealed class SessionRun(WorkerRequest request, KeyframeSession session, SessionMeters meters, TimeProvider time)
 {
     /// <summary>Evidence is looked at in a browser; 1280 pixels show every fault.</summary>
     private const int JpegWidthPxMax = 1280;
@@ -20,7 +20,7 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     private readonly long began = time.GetTimestamp();
     private readonly double cpuMsAtStart = ThreadTime.Ms;
-    private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>();
+    private readonly ImmutableArray<KeyframePacket>.Builder packets = ImmutableArray.CreateBuilder<KeyframePacket>(request.Keyframes);
     private int damaged;
 
     public (WorkerAnswer Answer, byte[] Jpeg) Go()
@@ -47,7 +47,8 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
 
     private (WorkerAnswer Answer, byte[] Jpeg) Measure()
     {
-        var meter = new PictureMeter(request.Keyframes);
+        PictureMeter meter = meters.Pictures;
+        meter.Begin(request.Keyframes);
         BurstMeasurements? burst = null, laterBurst = null;
         BoundaryOutcome last = BoundaryOutcome.Ok;
         while (packets.Count < request.Keyframes)
@@ -73,18 +74,18 @@ internal sealed class SessionRun(WorkerRequest request, KeyframeSession session,
     private BurstMeasurements? MeasureBurst()
     {
         long burstBegan = time.GetTimestamp();
-        var burstMeter = new BurstMeter();
+        meters.Burst.Begin();
         int frames = 0;
         if (session.BeginBurst() != BoundaryOutcome.Ok) return null;
         while (frames < request.BurstFrames && Least(Remaining / 2, BurstSpanMax - time.GetElapsedTime(burstBegan)) is var left && left > TimeSpan.Zero)
         {
             if (session.Next(left) != BoundaryOutcome.Ok || PictureMeter.Problem(session.Frame.Luma).Length > 0) break;
-            burstMeter.Add(session.Frame, session.TimeMs);
+            meters.Burst.Add(session.Frame, session.TimeMs);
             frames++;
         }
 
         session.EndBurst();
-        return frames > 0 ? burstMeter.Finish() : null;
+        return frames > 0 ? meters.Burst.Finish() : null;
     }
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;

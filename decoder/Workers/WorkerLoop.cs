@@ -46,21 +46,22 @@ internal sealed class WorkerLoop(Stream input, Stream output, int sessions, Boun
 
     private void Serve()
     {
+        var meters = new SessionMeters();
         foreach (WorkerRequest request in requests.GetConsumingEnumerable())
         {
             if (boundary.Problem.Length > 0) Send(Failed(request, StreamOutcome.NotAsked, boundary.Problem));
-            else Ask(request);
+            else Ask(request, meters);
         }
     }
 
     /// <summary>The answer goes out before the session is closed: taking leave of a camera may take longer than its deadline.</summary>
-    private void Ask(WorkerRequest request)
+    private void Ask(WorkerRequest request, SessionMeters meters)
     {
         using var session = new KeyframeSession();
         guard.Watch(request.Id, session, TimeSpan.FromMilliseconds(request.DeadlineMs));
         try
         {
-            (WorkerAnswer answer, byte[] jpeg) = new SessionRun(request, session, time).Go();
+            (WorkerAnswer answer, byte[] jpeg) = new SessionRun(request, session, meters, time).Go();
             Send(WorkerJson.Frame(answer, WorkerJson.Default.WorkerAnswer, jpeg));
         }
         catch (Exception ours)
