@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using PrisonOps.Ports;
 using PrisonOps.Ports.Audit;
+using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Export;
@@ -22,12 +24,14 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Results<Ok<Wire.Page<Wire.AuditEntry>>, ProblemHttpResult>> List(
-        [AsParameters] AuditQuery query, Caller caller, IAuditLog audit, CancellationToken cancellationToken)
+        [AsParameters] AuditQuery query, Caller caller, IAuditLog audit, IObjectStore objects, CancellationToken cancellationToken)
     {
         if (QueryText.Size(query.Size, out int size) is { } sizeRefusal) return sizeRefusal;
         if (QueryText.TooLong("text", query.Text) is { } textRefusal) return textRefusal;
 
-        return TypedResults.Ok((await query.Read(audit, caller.Scope, query.After, size, cancellationToken)).ToWire(ToWire));
+        Page<AuditEntry> page = await query.Read(audit, caller.Scope, query.After, size, cancellationToken);
+        Dictionary<Guid, string> names = await AuditSubjects.Names(objects, caller.Scope, page.Rows, cancellationToken);
+        return TypedResults.Ok(page.ToWire(line => ToWire(line, AuditSubjects.ObjectOf(line) is { } id ? names.GetValueOrDefault(id) : null)));
     }
 
     /// <summary>Taking the audit out of the product is itself a line of it.</summary>
@@ -42,9 +46,9 @@ internal static class AuditEndpoints
             "audit", time.GetUtcNow(), (after, size, stop) => query.Read(audit, caller.Scope, after, size, stop), cancellationToken);
     }
 
-    private static Wire.AuditEntry ToWire(AuditEntry entry) => new(
+    private static Wire.AuditEntry ToWire(AuditEntry entry, string? subjectName) => new(
         entry.Sequence, entry.At, entry.Actor.Name, entry.Actor.RemoteAddress, entry.Place.Unit, entry.Action, entry.Subject, Json(entry.Before),
-        Json(entry.After), entry.Succeeded);
+        Json(entry.After), entry.Succeeded, subjectName);
 
     private static JsonElement? Json(string? text)
     {

@@ -13,6 +13,12 @@ public sealed class AccessibilityTests(ProductFixture product)
     [InlineData(SmallEstate.Ministry, "/objects")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-gate}")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-switch}")]
+    [InlineData(SmallEstate.Ministry, "/video")]
+    [InlineData(SmallEstate.Ministry, "/video/cameras/{a-gate}")]
+    [InlineData(SmallEstate.Ministry, "/video/rounds")]
+    [InlineData(SmallEstate.Ministry, "/video/commissioning")]
+    [InlineData(SmallEstate.Ministry, "/video/plans")]
+    [InlineData(SmallEstate.Ministry, "/video/limits")]
     [InlineData(SmallEstate.System, "/admin/units")]
     [InlineData(SmallEstate.System, "/admin/credentials")]
     [InlineData(SmallEstate.System, "/admin/import")]
@@ -33,10 +39,11 @@ public sealed class AccessibilityTests(ProductFixture product)
     [Theory]
     [InlineData(SmallEstate.System, "/admin/credentials")]
     [InlineData(SmallEstate.Security, "/admin/accounts")]
+    [InlineData(SmallEstate.Ministry, "/video/plans")]
     public async Task A_form_that_makes_something_has_no_serious_fault_of_accessibility(string user, string screen)
     {
         IPage page = await product.Open(user, screen);
-        await page.Locator(".admin-toolbar .button-primary").First.ClickAsync();
+        await page.Locator(".admin-toolbar .button-primary, .panel > header .button-primary").First.ClickAsync();
         await page.Locator("dialog[open]").WaitForAsync();
 
         await AssertClean(page);

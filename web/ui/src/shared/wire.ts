@@ -786,6 +786,8 @@ export interface AuditEntry {
   before: unknown;
   after: unknown;
   succeeded: boolean;
+  /** Of a subject that is only an id, where it is known and in the reader's scope. */
+  subjectName: string | null;
 }
 
 // GET /api/system -> SystemStatus of the platform itself (permission system.configure or monitoring.read).

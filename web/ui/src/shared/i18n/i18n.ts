@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Language } from '../format/numbers';
+import { formatQuantity, type Language } from '../format/numbers';
 import codesEn from './codes.en.json';
 import codesZh from './codes.zh.json';
 import commonEn from './common.en.json';
@@ -41,12 +41,17 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-export type CodeKind = 'actors' | 'alarmTypes' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
+export type CodeKind = 'actors' | 'alarmTypes' | 'units' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
 
 /** The name of a code in the language of the screen; a code that has none is shown as it is, so that nothing is hidden. */
 export function codeName(kind: CodeKind, code: string, language: Language = currentLanguage()): string {
   const name: unknown = i18next.getResource(language, 'codes', `${kind}|${code}`, { keySeparator: '|' });
   return typeof name === 'string' ? name : code;
+}
+
+/** A measured value in the words of the screen: what the picture rules call luma is a grey level to whoever reads it. */
+export function quantityText(value: number, unit: string | null, language: Language = currentLanguage()): string {
+  return formatQuantity(value, unit === null ? null : codeName('units', unit, language));
 }
 
 export function useTexts(feature: string) {

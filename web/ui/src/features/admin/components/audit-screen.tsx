@@ -72,9 +72,9 @@ export function AuditScreen() {
                 <Fragment key={entry.sequence}>
                   <tr>
                     <td className="nowrap">{formatDateTime(entry.at)}</td>
-                    <td>{entry.actor}</td>
+                    <td>{codeName('actors', entry.actor, language)}</td>
                     <td className="mono">{codeName('actions', entry.action, language)}</td>
-                    <SubjectCell text={entry.subject} />
+                    <SubjectCell entry={entry} />
                     <td>{pickName(units.byId.get(entry.unitId) ?? { nameZh: '—', nameEn: '—' }, language)}</td>
                     <td className="mono">{entry.remoteAddress ?? '—'}</td>
                     <td className={entry.succeeded ? undefined : 'severity-major'}>{entry.succeeded ? t('audit.succeeded') : t('audit.refused')}</td>
@@ -114,9 +114,17 @@ export function AuditScreen() {
   );
 }
 
-function SubjectCell({ text }: { text: string }) {
-  const subject = subjectOf(text);
-  return <td title={subject.ids ?? undefined}>{subject.name}</td>;
+/** Names for people; the ids stay readable behind them, because a line must be provable. */
+function SubjectCell({ entry }: { entry: AuditEntry }) {
+  const { language } = useTexts('admin');
+  const subject = subjectOf(entry.subject, entry.subjectName);
+  const words = subject.name.split(' ').map((word) => codeName('alarmTypes', word, language));
+  return (
+    <td title={subject.ids ?? undefined}>
+      {words.join(' ')}
+      {subject.ids === null || subject.ids === subject.name ? null : <small className="muted mono audit-ids">{subject.ids}</small>}
+    </td>
+  );
 }
 
 /** Takes effect when it is left or with Enter, not with each letter. */

@@ -7,6 +7,9 @@ describe('the subject of an audit line', () => {
   it('is a name, with the id beside it', () => {
     expect(subjectOf(`${id} camera-07 vq.freeze`)).toEqual({ name: 'camera-07 vq.freeze', ids: id });
   });
+  it('is the name that the server knows, with what else the line says', () => {
+    expect(subjectOf(`${id} vq.freeze`, '大门 (camera-05)')).toEqual({ name: '大门 (camera-05) · vq.freeze', ids: id });
+  });
   it('stays as it is without an id', () => {
     expect(subjectOf('值班员甲')).toEqual({ name: '值班员甲', ids: null });
   });

@@ -8,8 +8,8 @@ export interface Subject {
 }
 
 /** Lines of the audit name their thing by id and by name; people read the name. A line that has only an id shows it. */
-export function subjectOf(text: string): Subject {
+export function subjectOf(text: string, known: string | null = null): Subject {
   const found = text.match(ids);
-  const name = text.replace(ids, '').replace(/\s+/g, ' ').trim();
+  const name = [known, text.replace(ids, '').replace(/\s+/g, ' ').trim()].filter(Boolean).join(' · ');
   return { name: name === '' ? text : name, ids: found === null ? null : found.join(' ') };
 }

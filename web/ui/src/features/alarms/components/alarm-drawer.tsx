@@ -1,7 +1,6 @@
 import { useQuery } from '@/shared/api/use-query';
-import { formatQuantity } from '@/shared/format/numbers';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
-import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
+import { codeName, pickName, quantityText, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { outlinesOf } from '@/shared/model/fault-outlines';
 import { usePermission } from '@/shared/model/session';
@@ -118,13 +117,13 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
           {evidence.value === null ? null : (
             <>
               <dt>{t('value')}</dt>
-              <dd className="drawer-value">{formatQuantity(evidence.value, evidence.unit)}</dd>
+              <dd className="drawer-value">{quantityText(evidence.value, evidence.unit)}</dd>
             </>
           )}
           {evidence.limit === null ? null : (
             <>
               <dt>{t('limit')}</dt>
-              <dd>{formatQuantity(evidence.limit, evidence.unit)}</dd>
+              <dd>{quantityText(evidence.limit, evidence.unit)}</dd>
             </>
           )}
           {evidence.window > 0 ? (
@@ -186,7 +185,7 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
 }
 
 function Timeline({ alarm }: { alarm: Alarm }) {
-  const { t } = useTexts('alarms');
+  const { t, language } = useTexts('alarms');
   const events = useQuery(`timeline/${alarm.id}/${alarm.revision}`, (signal) => readTimeline(alarm.id, signal));
   const text = (event: AlarmEvent) => t(`event.${event.kind}`, { level: t(`common:severity.${event.severity}`) });
   return (
@@ -201,7 +200,7 @@ function Timeline({ alarm }: { alarm: Alarm }) {
             <li key={event.sequence}>
               <time dateTime={event.at}>{formatDateTime(event.at)}</time>
               <span>
-                <strong>{text(event)}</strong> <span className="muted">{event.actor}</span>
+                <strong>{text(event)}</strong> <span className="muted">{codeName('actors', event.actor, language)}</span>
                 {event.note === null ? null : <q>{event.note}</q>}
               </span>
             </li>

@@ -1,6 +1,5 @@
-import { codeName, currentLanguage } from '@/shared/i18n/i18n';
+import { codeName, currentLanguage, quantityText } from '@/shared/i18n/i18n';
 import type { Alarm } from '@/shared/wire';
-import { formatQuantity } from '@/shared/format/numbers';
 
 /** What is wrong in words: an alarm that collects faults is called by them, worst first. */
 export function alarmTitle(alarm: Alarm): string {
@@ -12,6 +11,6 @@ export function alarmTitle(alarm: Alarm): string {
 export function evidenceText(alarm: Alarm): string {
   const { value, limit, unit, detail } = alarm.evidence;
   if (value === null) return codeName('outcomes', detail);
-  const shown = formatQuantity(value, unit);
-  return limit === null ? shown : `${shown} / ${formatQuantity(limit, unit)}`;
+  const shown = quantityText(value, unit);
+  return limit === null ? shown : `${shown} / ${quantityText(limit, unit)}`;
 }

@@ -93,8 +93,8 @@ export function CommissioningScreen() {
       <div className="video-cards" role="listbox" aria-multiselectable="true" aria-label={t('screen.commissioning')} tabIndex={-1} onKeyDown={press}>
         {cards.map((card, index) => (
           <div key={card.camera.id} className="video-card" role="option" aria-selected={marked.has(card.camera.id)} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>
-            {!mayView || card.pictureKey === null ? <p className="picture-none">{mayView ? t('noPicture') : t('denied')}</p> : <Picture path={`/api/pictures/${card.pictureKey}`} label={card.camera.name} />}
-            <strong>{t(`suggestion.${card.suggestion}`)}</strong> <span>{card.camera.name}</span>
+            {!mayView || card.pictureKey === null ? <p className="picture-none">{card.camera.name}: {mayView ? t('noPicture') : t('denied')}</p> : <Picture path={`/api/pictures/${card.pictureKey}`} label={card.camera.name} />}
+            <strong>{t(`suggestion.${card.suggestion}`)}</strong>
             <small className="muted"> {[card.locationName, ...card.faults.map((fault) => codeName('alarmTypes', fault.code, language))].filter(Boolean).join(' · ')}</small>
           </div>
         ))}

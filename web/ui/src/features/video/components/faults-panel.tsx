@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { formatQuantity } from '@/shared/format/numbers';
 import { formatDuration, formatShortTime, secondsSince } from '@/shared/format/times';
-import { codeName, useTexts } from '@/shared/i18n/i18n';
+import { codeName, quantityText, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { usePermission } from '@/shared/model/session';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
 import type { CameraDiagnosis, DiagnosisRound, FaultVerdict } from '@/shared/wire';
-import { measured } from '../model/measured';
 import { JudgeDialog } from './judge-dialog';
 
 const verdicts: readonly FaultVerdict[] = ['trueAlarm', 'falseAlarm', 'acceptedAsNormal'];
@@ -51,8 +49,8 @@ export function FaultsPanel({ shown, round, onJudged }: { shown: CameraDiagnosis
                       <SeverityLabel level={fault.severity} />
                     </td>
                     <td>{fault.score === null ? '—' : Math.round(fault.score)}</td>
-                    <td className="nowrap">{fault.value === null ? '—' : formatQuantity(fault.value, measured(fault.unit, t))}</td>
-                    <td className="nowrap">{fault.limit === null ? '—' : formatQuantity(fault.limit, measured(fault.unit, t))}</td>
+                    <td className="nowrap">{fault.value === null ? '—' : quantityText(fault.value, fault.unit, language)}</td>
+                    <td className="nowrap">{fault.limit === null ? '—' : quantityText(fault.limit, fault.unit, language)}</td>
                     <td className="nowrap">
                       {formatShortTime(fault.since, now)} <small className="muted">{t('lasting', { duration: formatDuration(secondsSince(fault.since, now)), hits: fault.hits, window: fault.window })}</small>
                     </td>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
 import type { FaultTrendPoint } from '@/shared/wire';
@@ -10,6 +11,9 @@ export function TrendPanel({ points, days, onChoose }: { points: readonly FaultT
   const { t, language } = useTexts('video');
   const dates = trendDays(live.serverNow(), days);
   const rows = trendRows(points, dates);
+  // On a narrow display the newest days are the ones to begin with.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollTo({ left: box.current.scrollWidth }), [rows.length]);
   const most = Math.max(1, ...rows.flatMap((row) => row.cameras));
   return (
     <section className="panel">
@@ -19,7 +23,7 @@ export function TrendPanel({ points, days, onChoose }: { points: readonly FaultT
       </header>
       {rows.length === 0 ? <p className="empty severity-cleared">{t('noTrend', { days })}</p> : null}
       {rows.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('trend', { days })}>
+        <div ref={box} className="table-scroll" tabIndex={0} role="region" aria-label={t('trend', { days })}>
           <table className="table video-trend">
             <thead>
               <tr>
