@@ -26,6 +26,7 @@ internal static class FreezeRule
 
         (first, last) = QuietRun(round);
         if (first < 0) (first, last) = SettledRun(round);
+        if (first < 0) (first, last) = RepeatedRun(round);
         return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
     }
 
@@ -80,6 +81,45 @@ internal static class FreezeRule
         if (first < 0) return (-1, -1);
         int settled = round.Pictures[first..(last + 1)].Count(picture => picture.Signs.DifferenceQuiet <= SettledQuietRatio * live);
         return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= StillSecondsMin ? (first, last) : (-1, -1);
+    }
+
+    /// <summary>
+    /// Under a rate control the same picture is coded with another quantiser each time, so that neighbours differ; but now and then the quantiser comes back and
+    /// whole blocks with it, pixel by pixel. The noise of a living sensor repeats no block; what is always equal (a mask, black, white) does not count.
+    /// </summary>
+    private static (int First, int Last) RepeatedRun(PictureRound round)
+    {
+        (int first, int last) = LongestRun(round, picture => picture.DifferenceBlockMax <= RepeatedBlockMax);
+        if (first < 0 || last - first + 1 < round.Limits.StillPairsMin || round.Seconds[last] - round.Seconds[first - 1] < StillSecondsMin) return (-1, -1);
+
+        var shares = new List<double>();
+        for (int earlier = first - 1; earlier < last; earlier++)
+        {
+            for (int later = earlier + 1; later <= last; later++)
+            {
+                if (round.Seconds[later] - round.Seconds[earlier] >= RepeatedApartSecondsMin) shares.Add(EqualShare(round.Pictures[earlier], round.Pictures[later]));
+            }
+        }
+
+        if (shares.Count < 3) return (-1, -1);
+        shares.Sort();
+        return shares[^1] >= RepeatedShareMin && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
+    }
+
+    private const double RepeatedBlockMax = 12;
+    private const double RepeatedApartSecondsMin = 0.9;
+    private const double RepeatedShareMin = 0.08;
+    private const double RepeatedAgainstMedian = 4;
+
+    private static double EqualShare(PictureMeasurements one, PictureMeasurements other)
+    {
+        int equal = 0;
+        for (int block = 0; block < BlockGrid.Blocks; block++)
+        {
+            if (one.FineFingerprint[block] == other.FineFingerprint[block]) equal++;
+        }
+
+        return (double)equal / BlockGrid.Blocks;
     }
 
     private const double SettledNoiseMin = 0.3;

@@ -195,6 +195,13 @@ public sealed class PictureDiagnosisTests
     }
 
     [Theory]
+    [Trait("Clause", "8.2-0.7")]
+    [InlineData(new[] { 1, 2, 3, 1, 4, 5 }, true)]
+    [InlineData(new[] { 1, 2, 3, 6, 4, 5 }, false)]
+    public void A_quantiser_that_comes_back_and_the_same_picture_with_it_is_a_freeze(int[] quantisers, bool isFault) => Assert.Equal(
+        isFault, Codes(Diagnose([.. quantisers.Select(quantiser => DrawnPicture.Street().WithNoise(quantiser, 3))])).Contains(PictureFaultCodes.Freeze));
+
+    [Theory]
     [Trait("Clause", "8.2-0.8")]
     [InlineData(PictureProfile.Day, true)]
     [InlineData(PictureProfile.NightIr, false)]
