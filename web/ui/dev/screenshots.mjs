@@ -42,6 +42,7 @@ const screens = [
     { name: `video-camera-${name}`, path: 'camera:', lang: name === 'en' ? 'en' : undefined, size, full: true, wait: 3000 },
   ]),
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `admin-${name}`, path: `/admin/${name}`, size: [1440, 900] })),
+  ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `phone-${name}`, path: `/admin/${name}?lang=en`, size: [390, 844] })),
   { name: 'admin-accounts-en', path: '/admin/accounts?lang=en', size: [1440, 900] },
 ];
 

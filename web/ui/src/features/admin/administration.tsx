@@ -40,6 +40,7 @@ export default function Administration({ path }: { path: string }) {
   return (
     <div className="admin">
       <Tabs label={t('title')} tabs={open.map((screen) => ({ path: screen.path, label: t(`screen.${screen.name}`), isCurrent: screen === current }))} />
+      <h1 className="visually-hidden">{current === undefined ? t('title') : t(`screen.${current.name}`)}</h1>
       <div className="admin-body">{current === undefined ? <p className="empty">{t('noRight')}</p> : <current.Screen />}</div>
     </div>
   );

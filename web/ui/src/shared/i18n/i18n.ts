@@ -41,7 +41,7 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-export type CodeKind = 'actors' | 'alarmTypes' | 'units' | 'reasons' | 'outcomes' | 'quantities' | 'measurements' | 'systems' | 'actions';
+export type CodeKind = 'actors' | 'alarmTypes' | 'units' | 'reasons' | 'outcomes' | 'pictures' | 'quantities' | 'measurements' | 'systems' | 'actions';
 
 /** The name of a code in the language of the screen; a code that has none is shown as it is, so that nothing is hidden. */
 export function codeName(kind: CodeKind, code: string, language: Language = currentLanguage()): string {

@@ -50,7 +50,7 @@ export function AccountsScreen() {
       {page.data === undefined && page.error === null ? <Skeleton /> : null}
       {page.data?.rows.length === 0 ? <p className="empty">{t('accounts.empty')}</p> : null}
       {page.data === undefined || page.data.rows.length === 0 ? null : (
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.accounts')}>
           <table className="table">
             <thead>
               <tr>

@@ -56,7 +56,7 @@ export function AuditScreen() {
       {page.data === undefined && page.error === null ? <Skeleton /> : null}
       {page.data !== undefined && rows.length === 0 ? <p className="empty">{t('audit.empty')}</p> : null}
       {rows.length === 0 ? null : (
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.audit')}>
           <table className="table">
             <thead>
               <tr>
@@ -73,7 +73,7 @@ export function AuditScreen() {
                   <tr>
                     <td className="nowrap">{formatDateTime(entry.at)}</td>
                     <td>{codeName('actors', entry.actor, language)}</td>
-                    <td className="mono">{codeName('actions', entry.action, language)}</td>
+                    <td>{codeName('actions', entry.action, language)}</td>
                     <SubjectCell entry={entry} />
                     <td>{pickName(units.byId.get(entry.unitId) ?? { nameZh: '—', nameEn: '—' }, language)}</td>
                     <td className="mono">{entry.remoteAddress ?? '—'}</td>
@@ -118,7 +118,7 @@ export function AuditScreen() {
 function SubjectCell({ entry }: { entry: AuditEntry }) {
   const { language } = useTexts('admin');
   const subject = subjectOf(entry.subject, entry.subjectName);
-  const words = subject.name.split(' ').map((word) => codeName('alarmTypes', word, language));
+  const words = subject.name.split(' ').map((word) => codeName('pictures', codeName('alarmTypes', word, language), language));
   return (
     <td title={subject.ids ?? undefined}>
       {words.join(' ')}

@@ -26,7 +26,7 @@ export function CredentialsScreen() {
       {sets.data === undefined && sets.error === null ? <Skeleton /> : null}
       {sets.data?.length === 0 ? <p className="empty">{t('credentials.empty')}</p> : null}
       {sets.data === undefined || sets.data.length === 0 ? null : (
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.credentials')}>
           <table className="table">
             <thead>
               <tr>

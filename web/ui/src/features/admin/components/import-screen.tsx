@@ -109,7 +109,7 @@ export function ImportScreen() {
         </div>
       )}
       {check === null || check.lines.length === 0 ? null : (
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.import')}>
           <table className="table">
             <thead>
               <tr>

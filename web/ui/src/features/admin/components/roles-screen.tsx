@@ -13,7 +13,7 @@ export function RolesScreen() {
       {roles.data === undefined ? (
         roles.error === null ? <Skeleton /> : null
       ) : (
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.roles')}>
           <table className="table">
             <thead>
               <tr>

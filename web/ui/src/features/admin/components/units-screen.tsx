@@ -24,7 +24,7 @@ export function UnitsScreen() {
   return (
     <>
       <p className="admin-hint">{t('units.hint')}</p>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.units')}>
         <table className="table">
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export function CameraPanel({ objectId, camera, now }: { objectId: Id; camera: C
   return (
     <>
       <Section title={t('camera.clocks')}>
-        <div className="table-scroll">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('camera.clocks')}>
           <table className="table">
             <thead>
               <tr>
