@@ -1,3 +1,4 @@
+import { serverClock } from '../live/server-clock';
 import type { Problem } from '../wire';
 
 /** The server refused, or could not be reached (status 0). Carries what the screen must show: code, field errors and trace id. */
@@ -65,7 +66,7 @@ async function send(method: string, path: string, body: unknown, signal: AbortSi
   const giveUp = () => timeout.abort();
   signal?.addEventListener('abort', giveUp);
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
@@ -73,6 +74,8 @@ async function send(method: string, path: string, body: unknown, signal: AbortSi
       signal: timeout.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    serverClock.answered(response.headers.get('Date'), Date.now());
+    return response;
   } catch (error) {
     if (signal?.aborted) throw error;
     const code = timeout.signal.aborted ? 'timeout' : 'unreachable';

@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type ISubscription } from '@microsoft/signalr';
 import type { Frame } from '../wire';
 import { backOffMs } from './back-off';
+import { serverClock } from './server-clock';
 import { Topic } from './topic';
 
 export type ConnectionPhase = 'idle' | 'connecting' | 'connected' | 'disconnected';
@@ -41,8 +42,6 @@ const lingerMs = 30_000;
  */
 export class LiveConnection {
   status: ConnectionStatus = { phase: 'idle', attempt: 0, lostAt: null };
-  /** Server clock minus this machine's clock, from the newest frame; ages are shown by the server's clock. */
-  clockOffsetMs = 0;
   readonly #readers = new Map<string, Reader>();
   readonly #listeners = new Set<() => void>();
   readonly #deniedListeners = new Set<(topic: string) => void>();
@@ -108,8 +107,9 @@ export class LiveConnection {
     }, lingerMs);
   }
 
+  /** Ages are shown by the server's clock. */
   serverNow(): number {
-    return Date.now() + this.clockOffsetMs;
+    return Date.now() + serverClock.offsetMs;
   }
 
   async #connect(): Promise<void> {
@@ -171,7 +171,7 @@ export class LiveConnection {
   #apply(reader: Reader, frame: Frame): void {
     const now = Date.now();
     const sent = Date.parse(frame.at);
-    if (!Number.isNaN(sent)) this.clockOffsetMs = sent - now;
+    if (!Number.isNaN(sent)) serverClock.published(sent, now);
     if (!reader.topic.apply(frame, now)) return;
     window.__live.frames += 1;
     window.__live.sequence = frame.sequence;
