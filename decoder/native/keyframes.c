@@ -29,8 +29,8 @@ _Static_assert(sizeof(keyframes_timings) == 104, "layout of keyframes_timings");
 /* Each keyframe frees the tables of the one before and asks for the same again, and so does each burst: half a megabyte
  * apiece. Handed back to the kernel, their pages would be cleared and mapped anew for each picture, which takes longer than
  * all that is measured in it. A thread keeps at most so much of what it has freed. */
-#define KEPT_BYTES_MAX (8 << 20)
-#define MAPPED_BYTES_MIN (4 << 20)
+#define KEPT_BYTES_MAX (2 << 20)
+#define MAPPED_BYTES_MIN (1 << 20)
 
 __attribute__((constructor)) static void keep_what_is_freed(void)
 {
