@@ -11,7 +11,7 @@ export interface LimitGroup {
 export const limitGroups: readonly LimitGroup[] = [
   {
     faults: ['vq.signal-loss'],
-    limits: { oneColourShareMin: 'percent', cardBlockRangeMax: 'grey', blackLumaMax: 'grey', cardFlatShareMin: 'percent', snowSlopeMin: 'greyPerPixel', snowSpreadMax: 'grey', stalledMsMin: 'ms' },
+    limits: { oneColourShareMin: 'percent', cardBlockRangeMax: 'grey', blackLumaMax: 'grey', cardFlatShareMin: 'percent', cardPlateauShareMin: 'percent', snowSlopeMin: 'greyPerPixel', snowSpreadMax: 'grey', stalledMsMin: 'ms' },
   },
   { faults: ['vq.blur'], limits: { edgeSharpnessMin: 'percent', edgeSharpnessCoarseMin: 'percent', edgeSharpnessRatioMin: 'percent', edgeSharpnessCoarseRatioMin: 'percent' } },
   {
