@@ -11,7 +11,6 @@
 #include <libavcodec/avcodec.h>
 #include <libavutil/avutil.h>
 #include <libavutil/time.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,20 +24,6 @@ _Static_assert(sizeof(keyframes_timings) == 104, "layout of keyframes_timings");
 
 /* TEARDOWN is a courtesy: a peer that does not take it is left after this. */
 #define CLOSE_TIMEOUT_US 300000
-
-/* Each keyframe frees the tables of the one before and asks for the same again, and so does each burst: half a megabyte
- * apiece. Handed back to the kernel, their pages would be cleared and mapped anew for each picture, which takes longer than
- * all that is measured in it. A thread keeps at most so much of what it has freed. */
-#define KEPT_BYTES_MAX (2 << 20)
-#define MAPPED_BYTES_MIN (1 << 20)
-
-__attribute__((constructor)) static void keep_what_is_freed(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES_MIN);
-    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES_MAX);
-#endif
-}
 
 int32_t keyframes_abi(void) { return KEYFRAMES_ABI; }
 

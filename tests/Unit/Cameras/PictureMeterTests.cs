@@ -120,6 +120,29 @@ public sealed class PictureMeterTests
     }
 
     [Fact]
+    public void A_meter_tells_of_a_second_camera_what_a_new_one_tells()
+    {
+        DrawnPicture[] camera = [.. Enumerable.Range(0, 4).Select(i => DrawnPicture.Street(3).WithPerson(40 * i).WithNoise(i, 2))];
+        var used = new PictureMeter(6);
+        for (int i = 0; i < 6; i++) used.Add(DrawnPicture.Room().WithNoise(i, 5).View());
+        var usedBurst = new BurstMeter();
+        for (int i = 0; i < 6; i++) usedBurst.Add(DrawnPicture.Room().WithNoise(i, 5).View(), 40 * i);
+
+        used.Begin(camera.Length);
+        usedBurst.Begin();
+        var newBurst = new BurstMeter();
+        foreach ((int i, DrawnPicture picture) in camera.Index())
+        {
+            used.Add(picture.View());
+            usedBurst.Add(picture.View(), 1_000 + (40 * i));
+            newBurst.Add(picture.View(), 1_000 + (40 * i));
+        }
+
+        Assert.Equivalent(DrawnPicture.Measure(false, camera), used.Finish(), strict: true);
+        Assert.Equivalent(newBurst.Finish(), usedBurst.Finish(), strict: true);
+    }
+
+    [Fact]
     public void A_plane_that_is_too_short_for_its_size_is_refused_with_the_numbers()
     {
         var refused = Assert.Throws<ArgumentException>(() => new PlaneView(new byte[99], 10, 10, 10).WidthPx);
