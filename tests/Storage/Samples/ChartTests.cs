@@ -46,19 +46,19 @@ public sealed class ChartTests(EstateFixture estate) : StorageTest(estate), IAsy
         ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
         await WriteThreeDays(device.Id);
 
-        await CompareAll(device.Id, "before settling");
+        await CheckAll(device.Id, "before settling");
         for (int step = 1; (await compaction.Step(Stop)).Work is not CompactionWork.None; step++)
         {
-            if (step % 5 == 0) await CompareAll(device.Id, $"after {step} steps");
+            if (step % 5 == 0) await CheckAll(device.Id, $"after {step} steps");
         }
 
-        await CompareAll(device.Id, "after settling");
+        await CheckAll(device.Id, "after settling");
         await WriteLate(device.Id);
-        await CompareAll(device.Id, "with a late poll");
+        await CheckAll(device.Id, "with a late poll");
         // All three days are over then, and the late poll is in their blocks.
         time.Advance(TimeSpan.FromMinutes(20));
         while ((await compaction.Step(Stop)).Work is not CompactionWork.None) Stop.ThrowIfCancellationRequested();
-        await CompareAll(device.Id, "after all is settled");
+        await CheckAll(device.Id, "after all is settled");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ChartTests(EstateFixture estate) : StorageTest(estate), IAsy
         }
     }
 
-    private async Task CompareAll(Guid device, string stage)
+    private async Task CheckAll(Guid device, string stage)
     {
         foreach (SeriesName series in written.Keys)
         {
