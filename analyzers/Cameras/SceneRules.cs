@@ -118,6 +118,11 @@ internal static class SceneRules
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
+
+        // Beside an obstacle the rest stands as it did; where hardly any of the rest does, the camera has moved, be it by a little.
+        bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && SurelySeenShare(baseline, now, lost) <= MovedSurelySeenShareMax
+            && ContrastOfLost(baseline, now, lost) >= MovedContrastMin;
+        if (hasMoved) isOccluded = false;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
@@ -126,13 +131,20 @@ internal static class SceneRules
             return (round.Timed(fault, from, round.Pictures.Length - 1) with { Region = RegionOf(lost) }, null);
         }
 
-        if (isOccluded || lostShare < limits.SceneChangeShareMin || (round.Reference is null && !IsAbrupt(round, from, lostShare))) return (null, null);
+        if (isOccluded || (lostShare < limits.SceneChangeShareMin && !hasMoved) || (round.Reference is null && !IsAbrupt(round, from, lostShare))) return (null, null);
         return (null, round.Timed(
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
     }
 
     private const double SharplySeenShareMin = 0.78;
+    private const double MovedLostShareMin = 0.4;
+    private const double MovedSurelySeenShareMax = 0.45;
+    private const double MovedContrastMin = 0.62;
+
+    /// <summary>What is near the lens is out of focus: of its own pattern less is left than a scene has.</summary>
+    private static double ContrastOfLost(PictureReference baseline, PictureTiles now, bool[] lost) => PictureReference.Median(
+        Enumerable.Range(0, TileGrid.Tiles).Where(tile => lost[tile]).Select(tile => SceneMatch.ContrastLeft(baseline.Tiles.Thumbnail, now.Thumbnail, tile))) ?? 0;
 
     /// <summary>Of the tiles that are not lost: how many look exactly as they did.</summary>
     private static double SurelySeenShare(PictureReference baseline, PictureTiles now, bool[] lost)

@@ -273,6 +273,19 @@ public sealed class PictureDiagnosisTests
         Assert.DoesNotContain(PictureFaultCodes.Occlusion, Codes(Diagnose(walking, DrawnPicture.Street())));
     }
 
+    [Theory]
+    [Trait("Clause", "8.2-0.13")]
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    [InlineData(14, true)]
+    public void A_camera_that_was_turned_by_a_fortieth_of_its_picture_shows_another_view(int byPx, bool isFault)
+    {
+        string[] found = Codes(Diagnose(Living(DrawnPicture.Street().Shifted(byPx, byPx / 2)), DrawnPicture.Street()));
+
+        Assert.Equal(isFault, found.Contains(PictureFaultCodes.SceneChange));
+        Assert.DoesNotContain(PictureFaultCodes.Occlusion, found);
+    }
+
     [Fact]
     [Trait("Clause", "8.2-0.13")]
     public void Another_view_is_a_scene_change_and_the_same_in_other_light_is_not()
