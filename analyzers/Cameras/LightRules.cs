@@ -49,8 +49,9 @@ internal static class LightRules
                 {
                     double rise = picture.LumaMean - reference.Typical.LumaMean, whiter = picture.Signs.WhiteShare - reference.Typical.Signs.WhiteShare;
 
-                    // A place that is as bright as this when it is well has nothing wrong with it.
+                    // A place that is about as bright as this when it is well, or has a lamp more, has nothing wrong with it.
                     if (rise < limits.LumaRiseMax / 3) return null;
+                    if (rise < KnownBrightRise * limits.LumaRiseMax) excess = 0;
                     if (picture.LumaMean > limits.BrightAgainstReferenceLumaMin && picture.Signs.LumaP99 > limits.LiftedLumaP99Min) excess = Math.Max(excess, rise / limits.LumaRiseMax);
                     if (whiter > limits.WhiteShareRiseMax) excess = Math.Max(excess, rise / (limits.LumaRiseMax / 2));
                 }
@@ -59,6 +60,8 @@ internal static class LightRules
             },
             "luma", "too-bright");
     }
+
+    private const double KnownBrightRise = 0.65;
 
     public static PictureFault? Contrast(PictureRound round) => TooLow(round) ?? TooHigh(round);
 

@@ -186,9 +186,9 @@ public sealed record PictureLimits
     [Range(0.3, 50.0)]
     public double ChromaNoiseSigmaMax { get; init; } = 1.8;
 
-    /// <summary>Difference from one keyframe to the next in the quietest places of a camera that stands still, in grey levels. Default: 4.</summary>
+    /// <summary>Difference from one keyframe to the next in the quietest places of a camera that stands still, in grey levels. Default: 4.6.</summary>
     [Range(0.5, 50.0)]
-    public double TemporalNoiseMax { get; init; } = 4;
+    public double TemporalNoiseMax { get; init; } = 4.6;
 
     /// <summary>The same at night. Default: 8.</summary>
     [Range(0.5, 50.0)]
