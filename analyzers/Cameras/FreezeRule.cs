@@ -12,8 +12,8 @@ internal static class FreezeRule
     private const int CirclesMin = 2;
     private const int CircleMax = 8;
 
-    /// <summary>Where every frame is a keyframe, frames that a recorder repeated in between are no freeze.</summary>
-    private const double StillSecondsMin = 1.8;
+    /// <summary>How long motion must have ceased before anything is made of it.</summary>
+    private const double CeasedSecondsMin = 1.8;
 
     public const string MotionCeased = "motion-ceased";
 
@@ -22,7 +22,7 @@ internal static class FreezeRule
         PictureLimits limits = round.Limits;
         (int first, int last) = LongestRun(round, picture => IsStill(picture, limits));
         int pairs = first < 0 ? 0 : last - first + 1;
-        if (pairs >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= StillSecondsMin) return Found(round, first, last, "still");
+        if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
 
         (first, last) = QuietRun(round);
         if (first < 0) (first, last) = SettledRun(round);
@@ -80,7 +80,7 @@ internal static class FreezeRule
         (int first, int last) = LongestRun(round, picture => picture.DifferenceBlockMax <= limits.CeasedBlockMax);
         if (first < 0) return (-1, -1);
         int settled = round.Pictures[first..(last + 1)].Count(picture => picture.Signs.DifferenceQuiet <= SettledQuietRatio * live);
-        return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= StillSecondsMin ? (first, last) : (-1, -1);
+        return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= CeasedSecondsMin ? (first, last) : (-1, -1);
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ internal static class FreezeRule
     private static (int First, int Last) RepeatedRun(PictureRound round)
     {
         (int first, int last) = LongestRun(round, picture => picture.DifferenceBlockMax <= RepeatedBlockMax);
-        if (first < 0 || last - first + 1 < round.Limits.StillPairsMin || round.Seconds[last] - round.Seconds[first - 1] < StillSecondsMin) return (-1, -1);
+        if (first < 0 || last - first + 1 < round.Limits.StillPairsMin || round.Seconds[last] - round.Seconds[first - 1] < CeasedSecondsMin) return (-1, -1);
 
         var shares = new List<double>();
         for (int earlier = first - 1; earlier < last; earlier++)
