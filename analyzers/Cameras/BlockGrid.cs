@@ -75,6 +75,18 @@ public static class BlockGrid
         }
     }
 
+    /// <summary>The part of the blocks, 0 to 1, that are equal pixel by pixel, by the checksums of two pictures.</summary>
+    internal static double EqualShare(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        int equal = 0;
+        for (int block = 0; block < Blocks; block++)
+        {
+            if (one[block] == other[block]) equal++;
+        }
+
+        return (double)equal / Blocks;
+    }
+
     /// <summary>Where each column begins, and where the last one ends.</summary>
     private static void EdgesOf(int widthPx, Span<int> lefts)
     {

@@ -83,6 +83,9 @@ internal static class FreezeRule
         return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= CeasedSecondsMin ? (first, last) : (-1, -1);
     }
 
+    private const double SettledNoiseMin = 0.3;
+    private const double SettledQuietRatio = 0.25;
+
     /// <summary>
     /// Under a rate control the same picture is coded with another quantiser each time, so that neighbours differ; but now and then the quantiser comes back and
     /// whole blocks with it, pixel by pixel. The noise of a living sensor repeats no block; what is always equal (a mask, black, white) does not count.
@@ -97,7 +100,8 @@ internal static class FreezeRule
         {
             for (int later = earlier + 1; later <= last; later++)
             {
-                if (round.Seconds[later] - round.Seconds[earlier] >= RepeatedApartSecondsMin) shares.Add(EqualShare(round.Pictures[earlier], round.Pictures[later]));
+                if (round.Seconds[later] - round.Seconds[earlier] >= RepeatedApartSecondsMin)
+                    shares.Add(BlockGrid.EqualShare(round.Pictures[earlier].FineFingerprint, round.Pictures[later].FineFingerprint));
             }
         }
 
@@ -110,20 +114,6 @@ internal static class FreezeRule
     private const double RepeatedApartSecondsMin = 0.9;
     private const double RepeatedShareMin = 0.08;
     private const double RepeatedAgainstMedian = 4;
-
-    private static double EqualShare(PictureMeasurements one, PictureMeasurements other)
-    {
-        int equal = 0;
-        for (int block = 0; block < BlockGrid.Blocks; block++)
-        {
-            if (one.FineFingerprint[block] == other.FineFingerprint[block]) equal++;
-        }
-
-        return (double)equal / BlockGrid.Blocks;
-    }
-
-    private const double SettledNoiseMin = 0.3;
-    private const double SettledQuietRatio = 0.25;
 
     /// <summary>
     /// A short clip that is played again and again: what moved between neighbours stands exactly where it stood, some keyframes later, each time.

@@ -161,13 +161,7 @@ public sealed class PictureMeter
         draft.Motion = motion.Find(MotionLevel(now));
         if (!now.HasSizeOf(before)) return;
         draft.SincePrevious = Stillness.Between(before[0], now[0]);
-        int equal = 0;
-        for (int block = 0; block < BlockGrid.Blocks; block++)
-        {
-            if (draft.Checksums[block] == drafts[measured - 1].Checksums[block]) equal++;
-        }
-
-        draft.EqualShare = (double)equal / BlockGrid.Blocks;
+        draft.EqualShare = BlockGrid.EqualShare(draft.Checksums, drafts[measured - 1].Checksums);
     }
 
     /// <summary>Motion is found in a picture of 250 to 500 pixels: fast, and exact enough with fractions of a pixel.</summary>

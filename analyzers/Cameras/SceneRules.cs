@@ -102,7 +102,7 @@ internal static class SceneRules
             if (Neighbours(tile).All(near => !baseline.StableTiles[near] || lost[near])) together++;
         }
 
-        double smoothShare = (double)smooth / all, togetherShare = (double)together / all;
+        double smoothShare = (double)smooth / all, togetherShare = (double)together / all, surelySeen = SurelySeenShare(baseline, now, lost);
         // An obstacle with a pattern of its own keeps some edges; then what is left of the scene must say that the camera still looks there.
         double slopeRatio = (double)slopes / Math.Max(1, knownSlopes);
         bool isOccluded = smoothShare >= limits.SmoothShareMin || smoothShare - slopeRatio >= limits.SmoothnessMin
@@ -110,17 +110,17 @@ internal static class SceneRules
 
         // What is left of the scene stands exactly where it was and in the same light: something large has come between.
         isOccluded |= lostShare >= 2 * limits.OcclusionShareMin && lostShare <= limits.PatternedLostShareMax && smoothShare >= limits.SmoothShareMin / 3
-            && SurelySeenShare(baseline, now, lost) >= limits.SurelySeenShareMin;
+            && surelySeen >= limits.SurelySeenShareMin;
 
         // A camera that was turned leaves no part of the picture as it was, and a box that was put down leaves all of it beside itself.
         isOccluded |= lostShare >= 1.5 * limits.OcclusionShareMin && lostShare <= limits.WhollyLostShareMin && togetherShare >= limits.TogetherShareMin
-            && SurelySeenShare(baseline, now, lost) >= SharplySeenShareMin;
+            && surelySeen >= SharplySeenShareMin;
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
 
         // Beside an obstacle the rest stands as it did; where hardly any of the rest does, the camera has moved, be it by a little.
-        bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && SurelySeenShare(baseline, now, lost) <= MovedSurelySeenShareMax
+        bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && surelySeen <= MovedSurelySeenShareMax
             && ContrastOfLost(baseline, now, lost) >= MovedContrastMin;
         if (hasMoved) isOccluded = false;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);

@@ -33,9 +33,12 @@ internal static class SignalCard
     {
         byte[] sorted = [.. picture.Fingerprint];
         Array.Sort(sorted);
-        int cut = sorted.Length / (picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin ? 20 : 6);
+        int cut = sorted.Length / (IsDark(picture) ? 20 : 6);
         return sorted[^(cut + 1)] - sorted[cut];
     }
+
+    /// <summary>A night may be as dark and as grey as this, and as flat.</summary>
+    private static bool IsDark(PictureMeasurements picture) => picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
 
     /// <summary>Nobody sends a white card, but a scene in far too much light is one.</summary>
     private const double WhiteLumaMin = 225;
@@ -82,8 +85,7 @@ internal static class SignalCard
     /// </summary>
     private static bool IsUniform(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
     {
-        bool isDark = picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
-        double needed = isDark ? DarkUniformShareMin : limits.OneColourShareMin;
+        double needed = IsDark(picture) ? DarkUniformShareMin : limits.OneColourShareMin;
         int tolerance = UniformTolerance + (int)Math.Min(UniformTolerance, picture.Signs.NoiseSigma / 2);
         return ShareNear(tiles.Thumbnail, tolerance) >= needed && ShareNear(tiles.ChromaU, UniformTolerance) >= UniformChromaShareMin
             && ShareNear(tiles.ChromaV, UniformTolerance) >= UniformChromaShareMin;
@@ -114,6 +116,12 @@ internal static class SignalCard
     /// </summary>
     private static bool IsDrawnWithSteps(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
     {
+        if (IsDark(picture) && picture.DifferenceBlockMax is not <= DarkCardBlockMax) return false;
+
+        // Far too much contrast makes plateaus of black and white out of any scene.
+        double black = picture.Signs.BlackShare, white = picture.Signs.WhiteShare;
+        if (Math.Min(black, white) >= limits.OuterShareEachMin && black + white >= limits.OuterShareMax) return false;
+
         int plateau = 0, steps = 0, high = 0;
         for (int y = 0; y < Thumbnail.Height - 1; y++)
         {
@@ -133,12 +141,6 @@ internal static class SignalCard
         }
 
         const double points = (Thumbnail.Width - 1) * (Thumbnail.Height - 1);
-        bool isDark = picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
-        if (isDark && picture.DifferenceBlockMax is not <= DarkCardBlockMax) return false;
-
-        // Far too much contrast makes plateaus of black and white out of any scene.
-        double black = picture.Signs.BlackShare, white = picture.Signs.WhiteShare;
-        if (Math.Min(black, white) >= limits.OuterShareEachMin && black + white >= limits.OuterShareMax) return false;
         return plateau >= limits.CardPlateauShareMin * points && 2 * high >= steps && steps > 0;
     }
 
@@ -173,7 +175,7 @@ internal static class SignalCard
     private static bool IsDrawn(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits)
     {
         // Night without lamps is flat and black too: there, only a card of one colour can be told.
-        if (picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin) return false;
+        if (IsDark(picture)) return false;
 
         // Noise of a line, or of an analogue input, lies over a card as it lies over a scene.
         int flatStep = picture.Signs.NoiseSigma > 0.8 ? NoisyFlatStepMax : FlatStepMax;

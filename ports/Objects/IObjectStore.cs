@@ -11,6 +11,9 @@ public interface IObjectStore
 
     Task<ObjectListItem?> Find(UnitScope scope, Guid objectId, CancellationToken cancellationToken);
 
+    /// <summary>The names of those that are in scope, in any order.</summary>
+    Task<ImmutableArray<ObjectName>> FindNames(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken);
+
     Task<ObjectConfiguration?> FindConfiguration(UnitScope scope, Guid objectId, CancellationToken cancellationToken);
 
     Task<ChangeOutcome<ObjectConfiguration>> Create(Actor actor, UnitScope scope, ObjectDraft draft, CancellationToken cancellationToken);

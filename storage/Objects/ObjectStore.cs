@@ -16,6 +16,12 @@ internal sealed class ObjectStore(
 
     public Task<ObjectListItem?> Find(UnitScope scope, Guid objectId, CancellationToken cancellationToken) => lists.Find(scope, objectId, cancellationToken);
 
+    public Task<ImmutableArray<ObjectName>> FindNames(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken) =>
+        scoped.InScope(
+            scope, c => c.Statement("select o.id, o.code, o.name from object o where o.id = any($1)", SqlStatements.Value(objectIds.ToArray()))
+                .ReadAll(reader => new ObjectName(reader.GetGuid(0), reader.GetString(1), reader.GetString(2)), cancellationToken),
+            cancellationToken);
+
     public Task<ObjectConfiguration?> FindConfiguration(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
         scoped.InScope(
             scope, c => c.Statement($"select {ObjectColumns.Configuration} from object o where o.id = $1", SqlStatements.Value(objectId))

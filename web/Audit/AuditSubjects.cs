@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Objects;
@@ -13,17 +14,15 @@ internal static partial class AuditSubjects
 {
     private const string OfCameras = "camera.";
 
-    /// <summary>By the id in the subject. A page names few different objects, and each is asked for once.</summary>
+    /// <summary>By the id in the subject.</summary>
     public static async Task<Dictionary<Guid, string>> Names(
         IObjectStore objects, UnitScope scope, IEnumerable<AuditEntry> page, CancellationToken cancellationToken)
     {
-        Dictionary<Guid, string> names = [];
-        foreach (Guid id in page.Select(ObjectOf).OfType<Guid>().Distinct())
-        {
-            if (await objects.Find(scope, id, cancellationToken) is { } found) names.Add(id, $"{found.Name} ({found.Code})");
-        }
+        ImmutableArray<Guid> ids = [.. page.Select(ObjectOf).OfType<Guid>().Distinct()];
+        if (ids.IsEmpty) return [];
 
-        return names;
+        ImmutableArray<ObjectName> found = await objects.FindNames(scope, ids, cancellationToken);
+        return found.ToDictionary(one => one.Id, one => $"{one.Name} ({one.Code})");
     }
 
     /// <summary>Null when the line is about something else, or says its name itself.</summary>

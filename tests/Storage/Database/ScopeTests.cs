@@ -117,6 +117,8 @@ public sealed class ScopeTests(EstateFixture estate) : StorageTest(estate)
         Assert.Empty((await objects.List(sibling, AnyObject with { UnitId = Estate.Chengdu.Id }, ObjectSort.Code, null, 500, Stop)).Rows);
         Assert.Empty((await objects.List(sibling, AnyObject with { Text = device.Code }, ObjectSort.Code, null, 500, Stop)).Rows);
         Assert.Null(await objects.Find(sibling, device.Id, Stop));
+        Assert.Empty(await objects.FindNames(sibling, [device.Id], Stop));
+        Assert.Equal(new ObjectName(device.Id, device.Code, device.Name), Assert.Single(await objects.FindNames(Only(Estate.Chengdu), [device.Id, Guid.CreateVersion7()], Stop)));
         Assert.Null(await objects.FindConfiguration(sibling, device.Id, Stop));
         Assert.Empty(await objects.ListRelations(sibling, device.Id, true, Stop));
         Assert.DoesNotContain(await alarms.ListOpen(sibling, 1000, Stop), a => a.Alarm.Id == alarm.Id);

@@ -46,6 +46,10 @@ internal sealed class ObjectsDouble(TimeProvider time, OutboxDouble outbox) : IO
     public Task<ObjectListItem?> Find(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
         Task.FromResult(objects.TryGetValue(objectId, out ObjectListItem? item) && scope.Covers(item.Place) ? item : null);
 
+    public Task<ImmutableArray<ObjectName>> FindNames(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<ObjectName>>(
+            [.. objects.Values.Where(item => objectIds.Contains(item.Id) && scope.Covers(item.Place)).Select(item => new ObjectName(item.Id, item.Code, item.Name))]);
+
     public async Task<ObjectConfiguration?> FindConfiguration(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
         await Find(scope, objectId, cancellationToken) is { } item ? Configuration(item) : null;
 

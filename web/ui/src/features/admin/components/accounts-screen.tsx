@@ -6,6 +6,7 @@ import { useServerNow } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
 import { FormDialog } from '@/shared/ui/form-dialog';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { useCommand } from '@/shared/ui/use-command';
 import type { AccountRow, Assignment } from '@/shared/wire';
 import { createAccount, listAccounts, readRoles, resetPassword, revokeAssignment, setAccount } from '../api/administration';
@@ -50,71 +51,59 @@ export function AccountsScreen() {
       {page.data === undefined && page.error === null ? <Skeleton /> : null}
       {page.data?.rows.length === 0 ? <p className="empty">{t('accounts.empty')}</p> : null}
       {page.data === undefined || page.data.rows.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.accounts')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['userName', 'displayName', 'roles', 'state', 'passwordAge'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`accounts.${column}`)}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {page.data.rows.map((account) => {
-                const locked = account.lockoutEnd !== null && Date.parse(account.lockoutEnd) > now;
-                return (
-                  <tr key={account.id} className={account.disabled ? 'muted' : undefined}>
-                    <td>{account.userName}</td>
-                    <td>{account.displayName}</td>
-                    <td>
-                      {account.assignments.length === 0 ? <span className="severity-minor">{t('accounts.noAssignments')}</span> : null}
-                      <ul>
-                        {account.assignments.map((assignment) => (
-                          <li key={assignment.id} className="admin-assignment">
-                            {roleName(assignment.roleCode)} · {units.nameOf(assignment.unitId, language)}
-                            {assignment.validTo === null ? null : <small className="muted">{t('accounts.until', { time: formatDateTime(assignment.validTo) })}</small>}
-                            <button type="button" className="link" onClick={() => setOpen({ kind: 'revoke', account, assignment })}>
-                              {t('accounts.revoke')}
-                            </button>
-                          </li>
-                        ))}
-                      </ul>
-                    </td>
-                    <td>
-                      {account.disabled ? t('accounts.disabled') : locked ? <span className="severity-major">{t('accounts.locked', { until: formatDateTime(account.lockoutEnd) })}</span> : t('accounts.active')}
-                    </td>
-                    <td className="nowrap">{formatDateTime(account.passwordChangedAt)}</td>
-                    <td className="admin-actions">
-                      <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'assign', account })}>
-                        {t('accounts.assign')}
+        <ScrollTable label={t('screen.accounts')} columns={[...(['userName', 'displayName', 'roles', 'state', 'passwordAge'] as const).map((column) => t(`accounts.${column}`)), '']}>
+          <tbody>
+            {page.data.rows.map((account) => {
+              const locked = account.lockoutEnd !== null && Date.parse(account.lockoutEnd) > now;
+              return (
+                <tr key={account.id} className={account.disabled ? 'muted' : undefined}>
+                  <td>{account.userName}</td>
+                  <td>{account.displayName}</td>
+                  <td>
+                    {account.assignments.length === 0 ? <span className="severity-minor">{t('accounts.noAssignments')}</span> : null}
+                    <ul>
+                      {account.assignments.map((assignment) => (
+                        <li key={assignment.id} className="admin-assignment">
+                          {roleName(assignment.roleCode)} · {units.nameOf(assignment.unitId, language)}
+                          {assignment.validTo === null ? null : <small className="muted">{t('accounts.until', { time: formatDateTime(assignment.validTo) })}</small>}
+                          <button type="button" className="link" onClick={() => setOpen({ kind: 'revoke', account, assignment })}>
+                            {t('accounts.revoke')}
+                          </button>
+                        </li>
+                      ))}
+                    </ul>
+                  </td>
+                  <td>
+                    {account.disabled ? t('accounts.disabled') : locked ? <span className="severity-major">{t('accounts.locked', { until: formatDateTime(account.lockoutEnd) })}</span> : t('accounts.active')}
+                  </td>
+                  <td className="nowrap">{formatDateTime(account.passwordChangedAt)}</td>
+                  <td className="admin-actions">
+                    <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'assign', account })}>
+                      {t('accounts.assign')}
+                    </button>
+                    <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'reset', account })}>
+                      {t('accounts.reset')}
+                    </button>
+                    {locked ? (
+                      <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'unlock'))}>
+                        {t('accounts.unlock')}
                       </button>
-                      <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'reset', account })}>
-                        {t('accounts.reset')}
+                    ) : null}
+                    {account.disabled ? (
+                      <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'enable'))}>
+                        {t('accounts.enable')}
                       </button>
-                      {locked ? (
-                        <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'unlock'))}>
-                          {t('accounts.unlock')}
-                        </button>
-                      ) : null}
-                      {account.disabled ? (
-                        <button type="button" className="button button-quiet" onClick={() => send(setAccount(account.id, 'enable'))}>
-                          {t('accounts.enable')}
-                        </button>
-                      ) : (
-                        <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'disable', account })}>
-                          {t('accounts.disable')}
-                        </button>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+                    ) : (
+                      <button type="button" className="button button-quiet" onClick={() => setOpen({ kind: 'disable', account })}>
+                        {t('accounts.disable')}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </ScrollTable>
       )}
       <div className="pager">
         <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>

@@ -7,6 +7,7 @@ import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
 import { changeQuery, useLocation } from '@/shared/router/router';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { SearchField } from '@/shared/ui/search-field';
 import { showToast } from '@/shared/ui/toasts';
 import type { AuditEntry } from '@/shared/wire';
@@ -56,50 +57,39 @@ export function AuditScreen() {
       {page.data === undefined && page.error === null ? <Skeleton /> : null}
       {page.data !== undefined && rows.length === 0 ? <p className="empty">{t('audit.empty')}</p> : null}
       {rows.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.audit')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['time', 'actor', 'action', 'subject', 'unit', 'address', 'result', 'change'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`audit.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((entry) => (
-                <Fragment key={entry.sequence}>
+        <ScrollTable label={t('screen.audit')} columns={(['time', 'actor', 'action', 'subject', 'unit', 'address', 'result', 'change'] as const).map((column) => t(`audit.${column}`))}>
+          <tbody>
+            {rows.map((entry) => (
+              <Fragment key={entry.sequence}>
+                <tr>
+                  <td className="nowrap">{formatDateTime(entry.at)}</td>
+                  <td>{codeName('actors', entry.actor, language)}</td>
+                  <td>{codeName('actions', entry.action, language)}</td>
+                  <SubjectCell entry={entry} />
+                  <td>{pickName(units.byId.get(entry.unitId) ?? { nameZh: '—', nameEn: '—' }, language)}</td>
+                  <td className="mono">{entry.remoteAddress ?? '—'}</td>
+                  <td className={entry.succeeded ? undefined : 'severity-major'}>{entry.succeeded ? t('audit.succeeded') : t('audit.refused')}</td>
+                  <td>
+                    {entry.before === null && entry.after === null ? (
+                      '—'
+                    ) : (
+                      <button type="button" className="link" aria-expanded={shown === entry.sequence} onClick={() => setShown(shown === entry.sequence ? null : entry.sequence)}>
+                        {t('audit.show')}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+                {shown === entry.sequence ? (
                   <tr>
-                    <td className="nowrap">{formatDateTime(entry.at)}</td>
-                    <td>{codeName('actors', entry.actor, language)}</td>
-                    <td>{codeName('actions', entry.action, language)}</td>
-                    <SubjectCell entry={entry} />
-                    <td>{pickName(units.byId.get(entry.unitId) ?? { nameZh: '—', nameEn: '—' }, language)}</td>
-                    <td className="mono">{entry.remoteAddress ?? '—'}</td>
-                    <td className={entry.succeeded ? undefined : 'severity-major'}>{entry.succeeded ? t('audit.succeeded') : t('audit.refused')}</td>
-                    <td>
-                      {entry.before === null && entry.after === null ? (
-                        '—'
-                      ) : (
-                        <button type="button" className="link" aria-expanded={shown === entry.sequence} onClick={() => setShown(shown === entry.sequence ? null : entry.sequence)}>
-                          {t('audit.show')}
-                        </button>
-                      )}
+                    <td colSpan={8}>
+                      <Difference entry={entry} />
                     </td>
                   </tr>
-                  {shown === entry.sequence ? (
-                    <tr>
-                      <td colSpan={8}>
-                        <Difference entry={entry} />
-                      </td>
-                    </tr>
-                  ) : null}
-                </Fragment>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                ) : null}
+              </Fragment>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
       <div className="pager">
         <span className="muted">{page.data === undefined ? null : t(page.data.totalIsExact ? 'audit.count' : 'audit.countMin', { total: formatCount(page.data.total, language) })}</span>

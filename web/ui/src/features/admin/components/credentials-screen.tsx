@@ -4,6 +4,7 @@ import { formatDateTime } from '@/shared/format/times';
 import { useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { showToast } from '@/shared/ui/toasts';
 import type { CredentialSet } from '@/shared/wire';
 import { readCredentials } from '../api/administration';
@@ -26,37 +27,25 @@ export function CredentialsScreen() {
       {sets.data === undefined && sets.error === null ? <Skeleton /> : null}
       {sets.data?.length === 0 ? <p className="empty">{t('credentials.empty')}</p> : null}
       {sets.data === undefined || sets.data.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.credentials')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['name', 'kind', 'summary', 'unit', 'usedBy', 'changedAt'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`credentials.${column}`)}
-                  </th>
-                ))}
-                <td />
+        <ScrollTable label={t('screen.credentials')} columns={[...(['name', 'kind', 'summary', 'unit', 'usedBy', 'changedAt'] as const).map((column) => t(`credentials.${column}`)), '']}>
+          <tbody>
+            {sets.data.map((set) => (
+              <tr key={set.id}>
+                <td>{set.name}</td>
+                <td>{t(`credentials.kinds.${set.kind}`, { defaultValue: set.kind })}</td>
+                <td>{set.summary}</td>
+                <td>{units.nameOf(set.unitId, language)}</td>
+                <td className="number">{set.usedBy}</td>
+                <td className="nowrap">{formatDateTime(set.changedAt)}</td>
+                <td className="admin-actions">
+                  <button type="button" className="button button-quiet" onClick={() => setOpen(set)}>
+                    {t('common:action.edit')}
+                  </button>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {sets.data.map((set) => (
-                <tr key={set.id}>
-                  <td>{set.name}</td>
-                  <td>{t(`credentials.kinds.${set.kind}`, { defaultValue: set.kind })}</td>
-                  <td>{set.summary}</td>
-                  <td>{units.nameOf(set.unitId, language)}</td>
-                  <td className="number">{set.usedBy}</td>
-                  <td className="nowrap">{formatDateTime(set.changedAt)}</td>
-                  <td className="admin-actions">
-                    <button type="button" className="button button-quiet" onClick={() => setOpen(set)}>
-                      {t('common:action.edit')}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
       {open === null ? null : (
         <CredentialDialog

@@ -1,6 +1,7 @@
 import { useQuery } from '@/shared/api/use-query';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { readRoles } from '../api/administration';
 
 export function RolesScreen() {
@@ -13,32 +14,21 @@ export function RolesScreen() {
       {roles.data === undefined ? (
         roles.error === null ? <Skeleton /> : null
       ) : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.roles')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {(['name', 'class', 'tiers', 'permissions'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`roles.${column}`)}
-                  </th>
-                ))}
+        <ScrollTable label={t('screen.roles')} columns={(['name', 'class', 'tiers', 'permissions'] as const).map((column) => t(`roles.${column}`))}>
+          <tbody>
+            {roles.data.map((role) => (
+              <tr key={role.code}>
+                <td>
+                  {pickName(role, language)}
+                  <small className="mono muted"> {role.code}</small>
+                </td>
+                <td>{t(`common:roleClass.${role.class}`)}</td>
+                <td className="nowrap">{role.tiers.map((tier) => t(`common:tier.${tier}`)).join(' ')}</td>
+                <td className="mono">{role.permissions.join('  ')}</td>
               </tr>
-            </thead>
-            <tbody>
-              {roles.data.map((role) => (
-                <tr key={role.code}>
-                  <td>
-                    {pickName(role, language)}
-                    <small className="mono muted"> {role.code}</small>
-                  </td>
-                  <td>{t(`common:roleClass.${role.class}`)}</td>
-                  <td className="nowrap">{role.tiers.map((tier) => t(`common:tier.${tier}`)).join(' ')}</td>
-                  <td className="mono">{role.permissions.join('  ')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
     </>
   );

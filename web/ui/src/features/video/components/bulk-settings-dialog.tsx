@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { useQuery } from '@/shared/api/use-query';
 import { useTexts } from '@/shared/i18n/i18n';
 import { FormDialog } from '@/shared/ui/form-dialog';
 import { problemText } from '@/shared/ui/problem-notice';
 import { showToast } from '@/shared/ui/toasts';
 import type { Camera } from '@/shared/wire';
-import { changeSettings, listPlans, readCamera, readOverrides } from '../api/video';
+import { changeSettings, readCamera } from '../api/video';
 import { setMany, type BulkSettings } from '../model/bulk-settings';
-import { knownGroups } from '../model/groups';
 import { GroupField } from './group-field';
 
 const never = new AbortController().signal;
@@ -16,8 +14,6 @@ export function BulkSettingsDialog({ cameras, onClose }: { cameras: readonly Cam
   const { t } = useTexts('video');
   const [wanted, setWanted] = useState<BulkSettings>({ isKey: null, group: null });
   const [progress, setProgress] = useState<number | null>(null);
-  const plans = useQuery('plans', listPlans);
-  const overrides = useQuery('overrides', (signal) => readOverrides({}, signal));
   const save = async () => {
     const server = { read: (id: string) => readCamera(id, never), change: changeSettings };
     const { done, failed } = await setMany(cameras.map((camera) => camera.id), wanted, server, setProgress);
@@ -44,7 +40,7 @@ export function BulkSettingsDialog({ cameras, onClose }: { cameras: readonly Cam
       {wanted.group === null ? null : (
         <label className="field">
           <span>{t('cameraGroup')}</span>
-          <GroupField value={wanted.group} groups={knownGroups(plans.data ?? [], overrides.data ?? [])} placeholder={t('noGroup')} onChange={(group) => setWanted({ ...wanted, group })} />
+          <GroupField value={wanted.group} placeholder={t('noGroup')} onChange={(group) => setWanted({ ...wanted, group })} />
         </label>
       )}
       {progress === null ? null : <progress className="video-run" aria-label={t('progressTitle')} max={cameras.length} value={progress} />}

@@ -5,6 +5,7 @@ import { live } from '@/shared/live/connection';
 import { objectStates } from '@/shared/model/object-state';
 import { usePermission, useWorkplace } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { StateLabel } from '@/shared/ui/severity-marker';
 import type { Camera, Id } from '@/shared/wire';
 import { BulkSettingsDialog } from './bulk-settings-dialog';
@@ -25,6 +26,16 @@ export function CameraTable({ cameras }: { cameras: readonly Camera[] }) {
   const chosen = rows.filter((camera) => marked.has(camera.id));
   const all = rows.slice(0, markedMax);
   const toggle = (id: Id) => setMarked((last) => (last.has(id) ? new Set([...last].filter((other) => other !== id)) : last.size < markedMax ? new Set([...last, id]) : last));
+  const heads = columns.map((column) => t(column));
+  const markAll = (
+    <input
+      type="checkbox"
+      className="checkbox"
+      aria-label={t('markAll')}
+      checked={chosen.length > 0 && chosen.length === all.length}
+      onChange={(event) => setMarked(new Set(event.target.checked ? all.map((camera) => camera.id) : []))}
+    />
+  );
   return (
     <>
       {mayConfigure ? (
@@ -36,54 +47,32 @@ export function CameraTable({ cameras }: { cameras: readonly Camera[] }) {
           {cameras.length > markedMax ? <span className="muted">{t('markedMax', { count: markedMax })}</span> : null}
         </div>
       ) : null}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('table')}>
-        <table className="table">
-          <thead>
-            <tr>
+      <ScrollTable label={t('table')} columns={mayConfigure ? [markAll, ...heads] : heads}>
+        <tbody>
+          {rows.map((camera) => (
+            <tr key={camera.id}>
               {mayConfigure ? (
-                <th scope="col">
-                  <input
-                    type="checkbox"
-                    className="checkbox"
-                    aria-label={t('markAll')}
-                    checked={chosen.length > 0 && chosen.length === all.length}
-                    onChange={(event) => setMarked(new Set(event.target.checked ? all.map((camera) => camera.id) : []))}
-                  />
-                </th>
+                <td>
+                  <input type="checkbox" className="checkbox" aria-label={t('mark', { name: camera.name })} checked={marked.has(camera.id)} onChange={() => toggle(camera.id)} />
+                </td>
               ) : null}
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
+              <td>
+                <StateLabel state={camera.state} />
+              </td>
+              <td>
+                <Link to={`/video/cameras/${camera.id}`}>
+                  {camera.isKey ? '★ ' : ''}
+                  {camera.name} <span className="muted mono">{camera.code}</span>
+                </Link>
+              </td>
+              <td>{units.nameOf(camera.unitId, language)}</td>
+              <td>{camera.faults.map((code) => codeName('alarmTypes', code, language)).join(t('listSeparator'))}</td>
+              <td className="nowrap">{formatShortTime(camera.since, live.serverNow())}</td>
+              <td>{t(`commissioning.${camera.commissioning}`)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((camera) => (
-              <tr key={camera.id}>
-                {mayConfigure ? (
-                  <td>
-                    <input type="checkbox" className="checkbox" aria-label={t('mark', { name: camera.name })} checked={marked.has(camera.id)} onChange={() => toggle(camera.id)} />
-                  </td>
-                ) : null}
-                <td>
-                  <StateLabel state={camera.state} />
-                </td>
-                <td>
-                  <Link to={`/video/cameras/${camera.id}`}>
-                    {camera.isKey ? '★ ' : ''}
-                    {camera.name} <span className="muted mono">{camera.code}</span>
-                  </Link>
-                </td>
-                <td>{units.nameOf(camera.unitId, language)}</td>
-                <td>{camera.faults.map((code) => codeName('alarmTypes', code, language)).join(t('listSeparator'))}</td>
-                <td className="nowrap">{formatShortTime(camera.since, live.serverNow())}</td>
-                <td>{t(`commissioning.${camera.commissioning}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
       {setting === null ? null : (
         <BulkSettingsDialog
           cameras={setting}

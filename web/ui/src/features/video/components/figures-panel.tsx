@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@/shared/router/router';
 import { Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 
 export interface FigureRow {
   key: string;
@@ -21,28 +22,17 @@ export function FiguresPanel({ title, columns, rows, failed, empty, children }: 
       {rows?.length === 0 ? <p className="empty">{empty}</p> : null}
       {rows === undefined || rows.length === 0 ? null : (
         <>
-          <div className="table-scroll video-figures" tabIndex={0} role="region" aria-label={title}>
-            <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
+          <ScrollTable label={title} columns={columns} className="video-figures">
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.key} className={row.isBad ? 'video-row-bad' : undefined}>
+                  {columns.map((column, index) => (
+                    <td key={column}>{index === 0 && row.to !== undefined ? <Link to={row.to}>{row.cells[index]}</Link> : row.cells[index]}</td>
                   ))}
                 </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.key} className={row.isBad ? 'video-row-bad' : undefined}>
-                    {columns.map((column, index) => (
-                      <td key={column}>{index === 0 && row.to !== undefined ? <Link to={row.to}>{row.cells[index]}</Link> : row.cells[index]}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </ScrollTable>
           {children}
         </>
       )}

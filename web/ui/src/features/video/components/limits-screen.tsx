@@ -5,12 +5,12 @@ import { usePermission, useWorkplace } from '@/shared/model/session';
 import { changeQuery, Link, useLocation } from '@/shared/router/router';
 import { FormDialog } from '@/shared/ui/form-dialog';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { SearchField } from '@/shared/ui/search-field';
 import { showToast } from '@/shared/ui/toasts';
 import { UnitOptions } from '@/shared/ui/unit-options';
 import type { DayProfile, LimitDraft } from '@/shared/wire';
-import { deleteLimit, listPlans, readCamera, readLimits, readOverrides } from '../api/video';
-import { knownGroups } from '../model/groups';
+import { deleteLimit, readCamera, readLimits, readOverrides } from '../api/video';
 import { limitGroups, toShown, type LimitGroup, type LimitUnit } from '../model/limit-catalogue';
 import { isChanged, shownLimit, type LimitTarget, type ShownLimit } from '../model/limits';
 import { GroupField } from './group-field';
@@ -29,7 +29,6 @@ export function LimitsScreen() {
   const camera = useQuery(cameraId === null ? null : `limits-camera/${cameraId}`, (signal) => readCamera(cameraId ?? '', signal));
   const limits = useQuery('limits', readLimits);
   const overrides = useQuery('overrides', (signal) => readOverrides({}, signal));
-  const plans = useQuery('limit-plans', listPlans);
   const [changing, setChanging] = useState<{ limit: ShownLimit; unit: LimitUnit; draft: LimitDraft } | null>(null);
   const [resetting, setResetting] = useState<readonly ShownLimit[] | null>(null);
 
@@ -81,7 +80,7 @@ export function LimitsScreen() {
             </label>
             <label className="toolbar-date">
               {t('cameraGroup')}
-              <GroupField value={target.group ?? ''} groups={knownGroups(plans.data ?? [], overrides.data ?? [])} placeholder={t('everyGroup')} onChange={(group) => changeQuery({ group: group || null })} />
+              <GroupField value={target.group ?? ''} placeholder={t('everyGroup')} onChange={(group) => changeQuery({ group: group || null })} />
             </label>
           </>
         ) : (
@@ -135,40 +134,29 @@ export function LimitsScreen() {
         </div>
       ) : null}
       {!isReady || sections.every((section) => section.visible.length === 0) ? null : (
-        <div className="table-scroll video-limits" tabIndex={0} role="region" aria-label={t('screen.limits')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
+        <ScrollTable label={t('screen.limits')} columns={columns.map((column) => t(column))} className="video-limits">
+          {sections.map(({ group, visible }) =>
+            visible.length === 0 ? null : (
+              <tbody key={group.faults.join()}>
+                <tr className="video-limit-group">
+                  <th colSpan={columns.length} scope="rowgroup">
+                    {faultsOf(group)} <span className="muted mono">{group.faults.join(' ')}</span>
                   </th>
+                </tr>
+                {visible.map(({ shown, unit }) => (
+                  <LimitRow
+                    key={`${shown.definition.name}/${JSON.stringify(target)}/${shown.inForce?.id}/${shown.inForce?.revision}`}
+                    limit={shown}
+                    unit={unit}
+                    mayConfigure={mayConfigure}
+                    onChange={(value) => setChanging({ limit: shown, unit, draft: { ...target, limit: shown.definition.name, value } })}
+                    onReset={() => setResetting([shown])}
+                  />
                 ))}
-              </tr>
-            </thead>
-            {sections.map(({ group, visible }) =>
-              visible.length === 0 ? null : (
-                <tbody key={group.faults.join()}>
-                  <tr className="video-limit-group">
-                    <th colSpan={columns.length} scope="rowgroup">
-                      {faultsOf(group)} <span className="muted mono">{group.faults.join(' ')}</span>
-                    </th>
-                  </tr>
-                  {visible.map(({ shown, unit }) => (
-                    <LimitRow
-                      key={`${shown.definition.name}/${JSON.stringify(target)}/${shown.inForce?.id}/${shown.inForce?.revision}`}
-                      limit={shown}
-                      unit={unit}
-                      mayConfigure={mayConfigure}
-                      onChange={(value) => setChanging({ limit: shown, unit, draft: { ...target, limit: shown.definition.name, value } })}
-                      onReset={() => setResetting([shown])}
-                    />
-                  ))}
-                </tbody>
-              ),
-            )}
-          </table>
-        </div>
+              </tbody>
+            ),
+          )}
+        </ScrollTable>
       )}
       {changing === null ? null : <LimitChangeDialog limit={changing.limit} unit={changing.unit} draft={changing.draft} targetName={targetName} onClose={() => setChanging(null)} onSaved={saved} />}
       {resetting === null ? null : (

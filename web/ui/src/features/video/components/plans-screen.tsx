@@ -5,6 +5,7 @@ import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { usePermission, useWorkplace } from '@/shared/model/session';
 import { FormDialog } from '@/shared/ui/form-dialog';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { showToast } from '@/shared/ui/toasts';
 import { useCommand } from '@/shared/ui/use-command';
 import type { DiagnosisPlan } from '@/shared/wire';
@@ -46,55 +47,44 @@ export function PlansScreen() {
           </div>
         ) : null}
         {plans.data === undefined || plans.data.length === 0 ? null : (
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t('screen.plans')}>
-            <table className="table">
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {t(column)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {plans.data.map((plan) => (
-                  <tr key={plan.id} className={plan.draft.enabled ? undefined : 'muted'}>
-                    <td>
-                      {plan.draft.name} {plan.draft.enabled ? null : <em className="tag">{t('off')}</em>}
-                    </td>
-                    <td>{units.nameOf(plan.draft.unitId, language)}</td>
-                    <td>{scopeOf(plan)}</td>
-                    <td className="nowrap">
-                      {formatDuration(plan.draft.periodSeconds)} / ★ {formatDuration(plan.draft.keyPeriodSeconds)}
-                    </td>
-                    <td>{plan.draft.windows.map((window) => `${window.from.slice(0, 5)}–${window.to.slice(0, 5)}`).join(', ') || t('always')}</td>
-                    <td className={plan.cameras === 0 ? 'severity-minor' : undefined}>{plan.cameras}</td>
-                    <td className="nowrap">
-                      {codeName('actors', plan.changedBy, language)} {formatDateTime(plan.changedAt)}
-                    </td>
-                    <td className="video-verdicts">
-                      {mayConfigure || mayHandle ? (
-                        <button type="button" className="button" disabled={plan.cameras === 0} onClick={() => send(runNow({ planId: plan.id }), t('runSent'))}>
-                          {t('runNow')}
+          <ScrollTable label={t('screen.plans')} columns={columns.map((column) => t(column))}>
+            <tbody>
+              {plans.data.map((plan) => (
+                <tr key={plan.id} className={plan.draft.enabled ? undefined : 'muted'}>
+                  <td>
+                    {plan.draft.name} {plan.draft.enabled ? null : <em className="tag">{t('off')}</em>}
+                  </td>
+                  <td>{units.nameOf(plan.draft.unitId, language)}</td>
+                  <td>{scopeOf(plan)}</td>
+                  <td className="nowrap">
+                    {formatDuration(plan.draft.periodSeconds)} / ★ {formatDuration(plan.draft.keyPeriodSeconds)}
+                  </td>
+                  <td>{plan.draft.windows.map((window) => `${window.from.slice(0, 5)}–${window.to.slice(0, 5)}`).join(', ') || t('always')}</td>
+                  <td className={plan.cameras === 0 ? 'severity-minor' : undefined}>{plan.cameras}</td>
+                  <td className="nowrap">
+                    {codeName('actors', plan.changedBy, language)} {formatDateTime(plan.changedAt)}
+                  </td>
+                  <td className="video-verdicts">
+                    {mayConfigure || mayHandle ? (
+                      <button type="button" className="button" disabled={plan.cameras === 0} onClick={() => send(runNow({ planId: plan.id }), t('runSent'))}>
+                        {t('runNow')}
+                      </button>
+                    ) : null}
+                    {mayConfigure ? (
+                      <>
+                        <button type="button" className="button" onClick={() => setEditing(plan)}>
+                          {t('common:action.edit')}
                         </button>
-                      ) : null}
-                      {mayConfigure ? (
-                        <>
-                          <button type="button" className="button" onClick={() => setEditing(plan)}>
-                            {t('common:action.edit')}
-                          </button>
-                          <button type="button" className="button" onClick={() => setDeleting(plan)}>
-                            {t('common:action.delete')}
-                          </button>
-                        </>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                        <button type="button" className="button" onClick={() => setDeleting(plan)}>
+                          {t('common:action.delete')}
+                        </button>
+                      </>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </ScrollTable>
         )}
       </section>
       <RunsPanel mayCancel={mayConfigure || mayHandle} />

@@ -4,6 +4,7 @@ import { useTexts } from '@/shared/i18n/i18n';
 import { useTopic, useTopicVersion } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import { useCommand } from '@/shared/ui/use-command';
 import type { DiagnosisRun } from '@/shared/wire';
 import { cancelRun, listRuns } from '../api/video';
@@ -46,32 +47,21 @@ export function RunsPanel({ mayCancel }: { mayCancel: boolean }) {
         </div>
       ) : null}
       {runs.length === 0 ? null : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('runs')}>
-          <table className="table">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
+        <ScrollTable label={t('runs')} columns={columns.map((column) => t(column))}>
+          <tbody>
+            {runs.map((run) => (
+              <tr key={run.id}>
+                <td className="nowrap">{formatDateTime(run.orderedAt)}</td>
+                <td>{run.orderedBy}</td>
+                <td>{units.nameOf(run.unitId, language)}</td>
+                <td>
+                  <progress className="video-run" aria-label={t('progressTitle')} max={Math.max(1, run.total)} value={run.done} /> {t('runProgress', { done: run.done, total: run.total, failed: run.failed, waiting: run.waiting })}
+                </td>
+                <td>{outcome(run)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {runs.map((run) => (
-                <tr key={run.id}>
-                  <td className="nowrap">{formatDateTime(run.orderedAt)}</td>
-                  <td>{run.orderedBy}</td>
-                  <td>{units.nameOf(run.unitId, language)}</td>
-                  <td>
-                    <progress className="video-run" aria-label={t('progressTitle')} max={Math.max(1, run.total)} value={run.done} /> {t('runProgress', { done: run.done, total: run.total, failed: run.failed, waiting: run.waiting })}
-                  </td>
-                  <td>{outcome(run)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
     </section>
   );

@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import { useQuery } from '@/shared/api/use-query';
 import { useTexts } from '@/shared/i18n/i18n';
 import { FormDialog } from '@/shared/ui/form-dialog';
 import type { CameraDiagnosis } from '@/shared/wire';
-import { changeSettings, listPlans, readOverrides } from '../api/video';
-import { knownGroups } from '../model/groups';
+import { changeSettings } from '../api/video';
 import { GroupField } from './group-field';
 
 /** Whether a camera is a key one, and its group: by these plans and limits choose. */
@@ -14,8 +12,6 @@ export function SettingsDialog({ shown, onClose, onSaved }: { shown: CameraDiagn
   const [opened] = useState(shown);
   const [isKey, setIsKey] = useState(opened.camera.isKey);
   const [group, setGroup] = useState(opened.group ?? '');
-  const plans = useQuery('plans', listPlans);
-  const overrides = useQuery('overrides', (signal) => readOverrides({}, signal));
   return (
     <FormDialog title={t('settingsOf', { name: opened.camera.name })} submit={t('common:action.save')} onClose={onClose} onSubmit={() => changeSettings(opened.camera.id, isKey, group.trim() || null, opened.revision).then(onSaved)}>
       <label className="toolbar-date">
@@ -24,7 +20,7 @@ export function SettingsDialog({ shown, onClose, onSaved }: { shown: CameraDiagn
       <p className="muted">{t('keyHint')}</p>
       <label className="field">
         <span>{t('cameraGroup')}</span>
-        <GroupField value={group} groups={knownGroups(plans.data ?? [], overrides.data ?? [])} placeholder={t('noGroup')} onChange={setGroup} />
+        <GroupField value={group} placeholder={t('noGroup')} onChange={setGroup} />
       </label>
       <p className="muted">{t('groupHint')}</p>
     </FormDialog>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { codeName, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
+import { ScrollTable } from '@/shared/ui/scroll-table';
 import type { FaultTrendPoint } from '@/shared/wire';
 import { trendDays, trendRows } from '../model/trend';
 
@@ -23,36 +24,24 @@ export function TrendPanel({ points, days, onChoose }: { points: readonly FaultT
       </header>
       {rows.length === 0 ? <p className="empty severity-cleared">{t('noTrend', { days })}</p> : null}
       {rows.length === 0 ? null : (
-        <div ref={box} className="table-scroll" tabIndex={0} role="region" aria-label={t('trend', { days })}>
-          <table className="table video-trend">
-            <thead>
-              <tr>
-                <th scope="col">{t('fault')}</th>
-                {dates.map((date) => (
-                  <th key={date} scope="col">
-                    {date.slice(5)}
-                  </th>
+        <ScrollTable ref={box} label={t('trend', { days })} columns={[t('fault'), ...dates.map((date) => date.slice(5))]} tableClassName="video-trend">
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.fault}>
+                <th scope="row">
+                  <button type="button" className="link" onClick={() => onChoose(row.fault)}>
+                    {codeName('alarmTypes', row.fault, language)}
+                  </button>
+                </th>
+                {row.cameras.map((count, index) => (
+                  <td key={dates[index]} className={count === 0 ? 'muted' : `video-heat-${Math.ceil((count / most) * shades)}`}>
+                    {count === 0 ? '·' : count}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.fault}>
-                  <th scope="row">
-                    <button type="button" className="link" onClick={() => onChoose(row.fault)}>
-                      {codeName('alarmTypes', row.fault, language)}
-                    </button>
-                  </th>
-                  {row.cameras.map((count, index) => (
-                    <td key={dates[index]} className={count === 0 ? 'muted' : `video-heat-${Math.ceil((count / most) * shades)}`}>
-                      {count === 0 ? '·' : count}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
     </section>
   );
