@@ -1,0 +1,6 @@
+using PrisonOps.Ports.Objects;
+
+namespace PrisonOps.Analyzers.Objects;
+
+/// <summary>A valid relation between two nodes of a stack.</summary>
+public readonly record struct StackEdge(Guid From, RelationType Type, Guid To);
