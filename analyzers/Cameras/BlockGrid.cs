@@ -87,6 +87,14 @@ public static class BlockGrid
         return (double)equal / Blocks;
     }
 
+    /// <summary>Brightest less darkest of the means, without <paramref name="cut"/> of them at each end.</summary>
+    internal static int Range(byte[] means, int cut)
+    {
+        byte[] sorted = [.. means];
+        Array.Sort(sorted);
+        return sorted[^(cut + 1)] - sorted[cut];
+    }
+
     /// <summary>Where each column begins, and where the last one ends.</summary>
     private static void EdgesOf(int widthPx, Span<int> lefts)
     {

@@ -12,7 +12,13 @@ internal static class ClarityRules
             PictureFaultCodes.Blur,
             picture =>
             {
-                if (picture.Signs is not { EdgeSharpness: { } fine, EdgeSharpnessCoarse: { } coarse }) return null;
+                if (picture.Signs is not { EdgeSharpness: { } fine, EdgeSharpnessCoarse: { } coarse })
+                {
+                    // So far out of focus that not one edge is left, while light and shade are still there.
+                    return round.Reference?.Typical is { Signs.EdgeSharpness: not null } known && picture.LumaStdDev > ShadeLeftRatio * known.LumaStdDev
+                        ? (EdgelessExcess, 0, limits.EdgeSharpnessMin)
+                        : null;
+                }
 
                 if (round.Reference?.Typical.Signs is { EdgeSharpness: { } knownFine, EdgeSharpnessCoarse: { } knownCoarse })
                 {
@@ -34,6 +40,9 @@ internal static class ClarityRules
 
         static double Excess(double ratio, double limit, double widest) => (limit - widest) / Math.Max(ratio - widest, 0.02);
     }
+
+    private const double ShadeLeftRatio = 0.6;
+    private const double EdgelessExcess = 4;
 
     /// <summary>Coarse grain is no noise to a mask of three pixels; but where the camera stands still and not even the quietest place repeats itself, it is.</summary>
     private static bool IsSteady(PictureMeasurements picture) =>

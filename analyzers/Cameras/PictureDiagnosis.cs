@@ -86,23 +86,28 @@ public static class PictureDiagnosis
 
     /// <summary>Beside a sheet that hangs before the lens a strip of the scene is left; a card replaces all of it.</summary>
     private static bool IsSceneSeen(PictureRound round, PictureMeasurements picture) =>
-        round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles && picture.OneColourShare < FullCardShareMin
-        && SceneMatch.UnchangedShare(baseline.Tiles, baseline.StableTiles, tiles) > SceneSeenShareMin;
+        round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles
+        && ((picture.OneColourShare < FullCardShareMin && SceneMatch.UnchangedShare(baseline.Tiles, baseline.StableTiles, tiles) > SceneSeenShareMin)
+            || (picture.LumaMean < FaintLumaMax && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles) > FaintSceneShareMin));
 
     /// <summary>Bars and letters are like a scene by chance here and there, but not very like it, and in another light.</summary>
     private const double SceneSeenShareMin = 0.01;
     private const double FullCardShareMin = 0.985;
 
+    /// <summary>A scene in hardly any light keeps its faint shape, and is too dark; a black card has none.</summary>
+    private const double FaintLumaMax = 28;
+    private const double FaintSceneShareMin = 0.3;
+
     private static ImmutableArray<PictureFault> WithoutShadows(PictureRound round, ImmutableArray<PictureFault> faults)
     {
-        // What takes the contrast away takes the differences between keyframes too.
-        if (Has(PictureFaultCodes.TooDark)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Freeze)];
+        // What takes the contrast away takes the differences between keyframes too: white that is clipped is always equal.
+        if (Has(PictureFaultCodes.TooDark) || Has(PictureFaultCodes.Brightness)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Freeze)];
         if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Score: < FaintScore }))
             faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.Freeze or PictureFaultCodes.Monochrome or PictureFaultCodes.ColorCast))];
         if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High }) || Has(PictureFaultCodes.Brightness))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Noise or PictureFaultCodes.Stripe, Score: >= FaintScore })];
         if (faults.Any(fault => fault is { Code: PictureFaultCodes.Contrast, Detail: LightRules.High }))
-            faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.ColorCast or PictureFaultCodes.TooDark or PictureFaultCodes.Brightness))];
+            faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.ColorCast or PictureFaultCodes.TooDark or PictureFaultCodes.Brightness or PictureFaultCodes.Noise))];
         if (Has(PictureFaultCodes.SceneChange))
             faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe || (fault.Detail == StripeRule.Lines && fault.Value >= round.Limits.CoherentLinesMax))];
         if (Has(PictureFaultCodes.Contrast) || Has(PictureFaultCodes.Blur) || Has(PictureFaultCodes.Occlusion))

@@ -117,7 +117,11 @@ internal static class SceneRules
             && surelySeen >= SharplySeenShareMin;
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
-        if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin) isOccluded = false;
+        if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin)
+            isOccluded = !round.IsNight && IsOneThing(round.Pictures[^1], now);
+
+        // A lens out of focus takes the edges everywhere, also where the scene is still seen.
+        if (lostShare <= limits.PatternedLostShareMax && SmoothedShareOfSeen(baseline, now, lost, limits) >= OutOfFocusShareMin) return (null, null);
 
         // Beside an obstacle the rest stands as it did; where hardly any of the rest does, the camera has moved, be it by a little.
         bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && surelySeen <= MovedSurelySeenShareMax
@@ -136,6 +140,30 @@ internal static class SceneRules
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
     }
+
+    /// <summary>A cloth or a hand over all of the lens has a grain, but one colour and nearly one light; a view of a place has many.</summary>
+    private static bool IsOneThing(PictureMeasurements picture, PictureTiles tiles) =>
+        BlockGrid.Range(picture.Fingerprint, picture.Fingerprint.Length / 20) <= OneThingRangeMax
+        && SignalCard.ShareNear(tiles.ChromaU, OneThingChroma) >= OneThingShareMin && SignalCard.ShareNear(tiles.ChromaV, OneThingChroma) >= OneThingShareMin;
+
+    private const int OneThingRangeMax = 40;
+    private const int OneThingChroma = 4;
+    private const double OneThingShareMin = 0.97;
+
+    private static double SmoothedShareOfSeen(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
+    {
+        int seen = 0, smoothed = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            if (lost[tile] || !baseline.StableTiles[tile]) continue;
+            seen++;
+            if (now.Steepest[tile] < limits.SmoothedStepRatio * baseline.Tiles.Steepest[tile]) smoothed++;
+        }
+
+        return seen == 0 ? 0 : (double)smoothed / seen;
+    }
+
+    private const double OutOfFocusShareMin = 0.5;
 
     private const double SharplySeenShareMin = 0.78;
     private const double MovedLostShareMin = 0.4;
@@ -164,20 +192,27 @@ internal static class SceneRules
     private static bool IsLightChange(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {
         var changes = new List<int>(TileGrid.Tiles);
-        int white = 0;
+        int white = 0, dark = 0, known = 0;
         for (int tile = 0; tile < TileGrid.Tiles; tile++)
         {
             int at = Thumbnail.MiddleOf(tile);
             if (lost[tile] && now.Thumbnail[at] >= WhiteFrom) white++;
+            if (lost[tile] && now.Thumbnail[at] <= DarkUpTo) dark++;
+            if (baseline.StableTiles[tile]) known++;
             if (lost[tile] || !baseline.StableTiles[tile]) continue;
             changes.Add(now.Thumbnail[at] - baseline.Tiles.Thumbnail[at]);
         }
 
         if (white > lost.Count(tile => tile) / 2) return true;
         if (changes.Count < SceneMatch.StableTilesMin) return false;
+
+        // Under an obstacle over all of the lens a few tiles look like the scene by chance. Light that hides nearly all of it is at an end of the range.
+        if (changes.Count < SeenInLightShareMin * known && dark <= (known - changes.Count) / 2) return false;
         changes.Sort();
         return Math.Abs(changes[changes.Count / 2]) > limits.LightChangeMax;
     }
+
+    private const double SeenInLightShareMin = 0.25;
 
     /// <summary>Nothing that stands before a lens is as white as the light itself.</summary>
     private const int WhiteFrom = 232;

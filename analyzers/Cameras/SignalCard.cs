@@ -18,6 +18,7 @@ internal static class SignalCard
     {
         bool isCard = picture.OneColourShare >= limits.OneColourShareMin && BlockRange(picture) <= limits.CardBlockRangeMax;
         if (picture.Tiles is not { } tiles) return isCard ? NameOfColour(picture, limits) : null;
+        if (isCard && IsPlainWhite(picture)) return "white-card";
         if ((isCard || IsUniform(picture, tiles, limits)) && NameOfColour(picture, limits) is { } colour) return colour;
         if (IsSnow(picture, tiles, limits)) return "snow";
         if (IsBars(picture, tiles)) return "bars";
@@ -29,19 +30,19 @@ internal static class SignalCard
     /// Brightest less darkest block, without those where text may stand: a twentieth at each end, and where the picture is too bright or too
     /// coloured to be a night, a sixth.
     /// </summary>
-    private static int BlockRange(PictureMeasurements picture)
-    {
-        byte[] sorted = [.. picture.Fingerprint];
-        Array.Sort(sorted);
-        int cut = sorted.Length / (IsDark(picture) ? 20 : 6);
-        return sorted[^(cut + 1)] - sorted[cut];
-    }
+    private static int BlockRange(PictureMeasurements picture) => BlockGrid.Range(picture.Fingerprint, picture.Fingerprint.Length / (IsDark(picture) ? 20 : 6));
 
     /// <summary>A night may be as dark and as grey as this, and as flat.</summary>
     private static bool IsDark(PictureMeasurements picture) => picture.LumaMean < DarkLumaMax && picture.Signs.Saturation < ColouredDistanceMin;
 
     /// <summary>Nobody sends a white card, but a scene in far too much light is one.</summary>
     private const double WhiteLumaMin = 225;
+
+    /// <summary>Far too much light is clipped at the very end of the range; a white that is not, and is the same in every pixel, is drawn.</summary>
+    private static bool IsPlainWhite(PictureMeasurements picture) =>
+        picture.LumaMean >= WhiteLumaMin && picture.Signs.WhiteShare < 0.5 && picture.LumaStdDev < PlainStdDevMax && picture.Signs.Saturation < ColouredDistanceMin;
+
+    private const double PlainStdDevMax = 0.5;
 
     private static string? NameOfColour(PictureMeasurements picture, PictureLimits limits)
     {
@@ -96,7 +97,7 @@ internal static class SignalCard
     private const double UniformChromaShareMin = 0.9;
 
     /// <summary>The share of values that lie near to the most common one.</summary>
-    private static double ShareNear(byte[] values, int tolerance)
+    internal static double ShareNear(byte[] values, int tolerance)
     {
         Span<int> counts = stackalloc int[256 + (2 * tolerance)];
         counts.Clear();
@@ -141,8 +142,38 @@ internal static class SignalCard
         }
 
         const double points = (Thumbnail.Width - 1) * (Thumbnail.Height - 1);
-        return plateau >= limits.CardPlateauShareMin * points && 2 * high >= steps && steps > 0;
+        return plateau >= limits.CardPlateauShareMin * points ? 2 * high >= steps && steps > 0 : high >= LetterShareMin * points && IsGradient(picture, tiles, limits);
     }
+
+    /// <summary>
+    /// A card that runs evenly from one colour to another under its text: most of each row, or of each column, is one value, and nothing lives in it.
+    /// Light on a wall never lies along the rows of the picture, and the noise of a sensor lies on it.
+    /// </summary>
+    private static bool IsGradient(PictureMeasurements picture, PictureTiles tiles, PictureLimits limits) =>
+        picture is { DifferenceMean: <= StillCardMeanMax, Signs.DifferenceQuiet: { } quiet } && quiet <= limits.StillQuietMax
+        && (EvenShare(tiles.Thumbnail, Thumbnail.Height, Thumbnail.Width, Thumbnail.Width, 1) >= EvenShareMin
+            || EvenShare(tiles.Thumbnail, Thumbnail.Width, Thumbnail.Height, 1, Thumbnail.Width) >= EvenShareMin);
+
+    /// <summary>The share of lines most of whose points are within one grey level of their median.</summary>
+    private static double EvenShare(byte[] thumbnail, int lines, int points, int lineStep, int pointStep)
+    {
+        byte[] line = new byte[points];
+        int even = 0;
+        for (int i = 0; i < lines; i++)
+        {
+            for (int j = 0; j < points; j++) line[j] = thumbnail[(i * lineStep) + (j * pointStep)];
+            Array.Sort(line);
+            int middle = line[points / 2];
+            if (line.Count(value => Math.Abs(value - middle) <= 1) >= EvenPointsMin * points) even++;
+        }
+
+        return (double)even / lines;
+    }
+
+    private const double StillCardMeanMax = 0.4;
+    private const double LetterShareMin = 0.01;
+    private const double EvenShareMin = 0.8;
+    private const double EvenPointsMin = 0.65;
 
     private const int DrawnStepMin = 10;
     private const double DarkCardBlockMax = 1.5;

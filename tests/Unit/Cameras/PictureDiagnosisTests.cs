@@ -27,6 +27,8 @@ public sealed class PictureDiagnosisTests
     [InlineData("bars over a row of squares", "grey-card")]
     [InlineData("blue under the noise of a line", "blue")]
     [InlineData("coarse snow", "snow")]
+    [InlineData("plain white", "white-card")]
+    [InlineData("text on a gradient", "grey-card")]
     public void What_is_drawn_in_place_of_a_scene_is_a_lost_signal(string shown, string name)
     {
         PictureFault fault = Assert.Single(Diagnose([.. Frames(i => Drawn(shown, i))], DrawnPicture.Street()), found => found.Code == PictureFaultCodes.SignalLoss);
@@ -45,6 +47,8 @@ public sealed class PictureDiagnosisTests
             "text on white" => DrawnPicture.Draw((x, y) => IsText(x, y) ? (byte)16 : (byte)230),
             "bars over a row of squares" => DrawnPicture.Draw((x, y) => (byte)(y < 130 ? 200 - (x / 40 * 22) : x / 80 % 2 == 0 ? 16 : 180)),
             "blue under the noise of a line" => DrawnPicture.Card(41, 240, 110).WithBellNoise(frame, 8),
+            "plain white" => DrawnPicture.Card(220),
+            "text on a gradient" => DrawnPicture.Draw((x, y) => IsText(x, y) ? (byte)235 : (byte)(30 + (y / 2))),
             "coarse snow" => DrawnPicture.Draw((x, y) => (byte)cells[(y / 5 * 60) + (x / 6)]),
             _ => throw new ArgumentOutOfRangeException(nameof(shown), shown, "Not drawn here."),
         };
@@ -262,6 +266,37 @@ public sealed class PictureDiagnosisTests
         PictureFault fault = Assert.Single(Diagnose(Living(sprayed), street), found => found.Code == PictureFaultCodes.Occlusion);
         Assert.InRange(fault.Region!.Value.Width, 0.4, 0.7);
         Assert.DoesNotContain(PictureFaultCodes.Occlusion, Codes(Diagnose(Living(shaded), street)));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.12")]
+    [InlineData(60, 0)]
+    [InlineData(110, 36)]
+    [InlineData(170, 0)]
+    public void A_cloth_over_all_of_the_lens_is_an_obstacle_at_any_light_and_with_any_grain(int luma, int grain)
+    {
+        var random = new Random(7);
+        int[] threads = [.. Enumerable.Range(0, 40 * 24).Select(_ => random.Next(-grain, grain + 1))];
+        DrawnPicture cloth = DrawnPicture.Draw((x, y) => (byte)(luma + (x / 20) + threads[(y / 8 * 40) + (x / 8)])).Blurred(1.5);
+
+        Assert.Equal([PictureFaultCodes.Occlusion], Codes(Diagnose(Living(cloth), DrawnPicture.Street())));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.2")]
+    [InlineData(6.0)]
+    [InlineData(9.0)]
+    public void A_lens_far_out_of_focus_is_blur_and_no_obstacle(double sigmaPx) =>
+        Assert.Equal([PictureFaultCodes.Blur], Codes(Diagnose(Living(DrawnPicture.Street().Blurred(sigmaPx)), DrawnPicture.Street())));
+
+    [Fact]
+    [Trait("Clause", "8.2-0.14")]
+    public void A_scene_in_hardly_any_light_is_too_dark_and_no_black_card()
+    {
+        DrawnPicture faint = DrawnPicture.Street().With((_, _, value) => 17 + ((value - 16) * 0.05));
+
+        Assert.Equal([PictureFaultCodes.TooDark], Codes(Diagnose(Living(faint), DrawnPicture.Street())));
+        Assert.Equal([PictureFaultCodes.SignalLoss], Codes(Diagnose(Living(DrawnPicture.Card(18)), DrawnPicture.Street())));
     }
 
     [Fact]
