@@ -44,20 +44,32 @@ internal static class ClarityRules
     private const double ShadeLeftRatio = 0.6;
     private const double EdgelessExcess = 4;
 
-    /// <summary>Coarse grain is no noise to a mask of three pixels; but where the camera stands still and not even the quietest place repeats itself, it is.</summary>
+    /// <summary>
+    /// Coarse grain is no noise to a mask of three pixels; but where the camera stands still and not even the quietest place repeats itself, it is. Strong grain
+    /// hides the corners that motion is found by; then it is told by changing all places nearly alike, which nothing that moves does.
+    /// </summary>
     private static bool IsSteady(PictureMeasurements picture) =>
         picture is { DifferenceMean: { } mean, DifferenceBlockMax: not null, Signs: { DifferenceQuiet: { } quiet, Motion: { } motion } }
-        && motion.AgreeingShare >= 0.6 && Math.Abs(motion.X) < SteadyShift && Math.Abs(motion.Y) < SteadyShift && mean < 4 * quiet;
+        && Math.Abs(motion.X) < SteadyShift && Math.Abs(motion.Y) < SteadyShift
+        && ((motion.AgreeingShare >= 0.6 && mean < 4 * quiet) || (motion.AgreeingShare >= GrainyAgreeingShareMin && mean < EvenlyChanged * quiet));
+
+    private const double GrainyAgreeingShareMin = 0.45;
+    private const double EvenlyChanged = 1.7;
 
     private const double SteadyShift = 0.0012;
 
     private const double NoisySigma = 1.5;
+    private const double NightAgainstReferenceRatio = 0.7;
 
     public static PictureFault? Noise(PictureRound round)
     {
         PictureLimits limits = round.Limits;
-        double sigmaMax = round.IsNight ? limits.NightNoiseSigmaMax : limits.NoiseSigmaMax;
+
+        // A reference of the night has the noise of the night in it: beyond that less is allowed.
+        double night = round.Reference is null ? 1 : NightAgainstReferenceRatio;
+        double sigmaMax = round.IsNight ? night * limits.NightNoiseSigmaMax : limits.NoiseSigmaMax;
         double chromaMax = round.IsNight ? limits.NightNoiseSigmaMax : limits.ChromaNoiseSigmaMax;
+        double temporalMax = round.IsNight ? night * limits.NightTemporalNoiseMax : limits.TemporalNoiseMax;
         return round.Judge(
             PictureFaultCodes.Noise,
             picture =>
@@ -66,7 +78,7 @@ internal static class ClarityRules
                 double excess = (picture.Signs.NoiseSigma - known) / sigmaMax;
                 excess = Math.Max(excess, picture.Signs.ChromaNoiseSigma / chromaMax);
                 excess = Math.Max(excess, impulses / (round.Reference is null ? 2 * limits.ImpulseShareMax : limits.ImpulseShareMax));
-                if (IsSteady(picture)) excess = Math.Max(excess, picture.Signs.DifferenceQuiet!.Value / (round.IsNight ? limits.NightTemporalNoiseMax : limits.TemporalNoiseMax));
+                if (IsSteady(picture)) excess = Math.Max(excess, picture.Signs.DifferenceQuiet!.Value / temporalMax);
                 return (excess, picture.Signs.NoiseSigma, sigmaMax);
             },
             "luma", "noise", shareMin: 0.6);

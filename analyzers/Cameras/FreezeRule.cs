@@ -24,6 +24,9 @@ internal static class FreezeRule
         int pairs = first < 0 ? 0 : last - first + 1;
         if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
 
+        (first, last) = Stutter(round);
+        if (first >= 0) return Found(round, first, last, "stutter");
+
         (first, last) = QuietRun(round);
         if (first < 0) (first, last) = SettledRun(round);
         if (first < 0) (first, last) = RepeatedRun(round);
@@ -36,6 +39,23 @@ internal static class FreezeRule
         PictureFault fault = new(PictureFaultCodes.Freeze, difference, round.Limits.StillMeanMax, "luma", detail) { Score = 0, Severity = FaultSeverity.Severe };
         return first <= 1 && last == round.Pictures.Length - 1 ? fault : round.Timed(fault, first - 1, last);
     }
+
+    /// <summary>
+    /// A picture that stands for some seconds, jumps to the next and stands again: the pairs that are equal pixel by pixel do not follow each other, but there are
+    /// several, and a living sensor makes not one.
+    /// </summary>
+    private static (int First, int Last) Stutter(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        int[] still =
+        [
+            .. Enumerable.Range(0, round.Pictures.Length).Where(i => IsStill(round.Pictures[i], limits)
+                && round.Pictures[i].Signs is { DifferenceQuiet: { } quiet, EqualShare: { } equal } && quiet <= limits.StillQuietMax && equal >= StutterEqualShareMin),
+        ];
+        return still.Length > limits.StillPairsMin ? (still[0], still[^1]) : (-1, -1);
+    }
+
+    private const double StutterEqualShareMin = 0.9;
 
     /// <summary>Against the keyframe before: equal where it is quiet, and nowhere more different than an encoder makes it.</summary>
     private static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
@@ -127,7 +147,7 @@ internal static class FreezeRule
         }
 
         if (moved < 0.8 * (round.Pictures.Length - 1)) return null;
-        for (int period = 2; period <= Math.Min(CircleMax, round.Pictures.Length / 2); period++)
+        for (int period = 2; period <= Math.Min(CircleMax, round.Pictures.Length - CirclesMin - 1); period++)
         {
             int equal = 0, compared = 0;
             for (int i = period; i < round.Pictures.Length; i++)
@@ -136,7 +156,9 @@ internal static class FreezeRule
                 if (AreSame(round.Pictures[i - period], round.Pictures[i])) equal++;
             }
 
-            if (equal > CirclesMin && equal >= 0.7 * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
+            // Of a circle that does not come round twice every keyframe must come back.
+            bool isTwice = 2 * period <= round.Pictures.Length;
+            if (equal > CirclesMin && equal >= (isTwice ? 0.7 : 1) * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
         }
 
         return null;

@@ -75,6 +75,11 @@ public static class PictureDiagnosis
     private static PictureFault? SignalLoss(PictureRound round)
     {
         string?[] shown = [.. round.Pictures.Select(picture => IsSceneSeen(round, picture) ? null : SignalCard.NameOf(picture, round.Limits))];
+        for (int i = 0; i < shown.Length; i++)
+        {
+            if (shown[i] == SignalCard.Snow && IsSceneInNoise(round, i)) shown[i] = null;
+        }
+
         int cards = shown.Count(name => name is not null);
         if (cards < Math.Min(2, shown.Length)) return null;
 
@@ -89,6 +94,14 @@ public static class PictureDiagnosis
         round.Baseline is { } baseline && SignalCard.NameOf(baseline.Typical, round.Limits) is null && picture.Tiles is { } tiles
         && ((picture.OneColourShare < FullCardShareMin && SceneMatch.UnchangedShare(baseline.Tiles, baseline.StableTiles, tiles) > SceneSeenShareMin)
             || (picture.LumaMean < FaintLumaMax && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, tiles) > FaintSceneShareMin));
+
+    /// <summary>A scene behind the noise of a sensor stays from one keyframe to the next; snow has nothing that does.</summary>
+    private static bool IsSceneInNoise(PictureRound round, int at) =>
+        round.Pictures.Length > 1 && round.Pictures[at > 0 ? at - 1 : 1].Tiles is { } other && round.Pictures[at].Tiles is { } now
+        && SceneMatch.SeenShare(other, Everywhere, now) > SceneInNoiseShareMin;
+
+    private const double SceneInNoiseShareMin = 0.6;
+    private static readonly bool[] Everywhere = [.. Enumerable.Repeat(true, TileGrid.Tiles)];
 
     /// <summary>Bars and letters are like a scene by chance here and there, but not very like it, and in another light.</summary>
     private const double SceneSeenShareMin = 0.01;

@@ -8,6 +8,8 @@ namespace PrisonOps.Analyzers.Cameras;
 /// </summary>
 internal static class SignalCard
 {
+    public const string Snow = "snow";
+
     private const int Neutral = 128;
     private const double DarkLumaMax = 28;
     private const int FlatStepMax = 4;
@@ -20,9 +22,9 @@ internal static class SignalCard
         if (picture.Tiles is not { } tiles) return isCard ? NameOfColour(picture, limits) : null;
         if (isCard && IsPlainWhite(picture)) return "white-card";
         if ((isCard || IsUniform(picture, tiles, limits)) && NameOfColour(picture, limits) is { } colour) return colour;
-        if (IsSnow(picture, tiles, limits)) return "snow";
+        if (IsSnow(picture, tiles, limits)) return Snow;
         if (IsBars(picture, tiles)) return "bars";
-        if (IsDrawnWithSteps(picture, tiles, limits)) return NameOfColour(picture, limits) ?? "white-card";
+        if (IsDrawnWithSteps(picture, tiles, limits) && !IsClippedScene(picture)) return NameOfColour(picture, limits) ?? "white-card";
         return IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
     }
 
@@ -37,6 +39,10 @@ internal static class SignalCard
 
     /// <summary>Nobody sends a white card, but a scene in far too much light is one.</summary>
     private const double WhiteLumaMin = 225;
+
+    /// <summary>White at the very end of the range, and beside it something lives.</summary>
+    private static bool IsClippedScene(PictureMeasurements picture) =>
+        picture.Signs.WhiteShare >= 0.5 && picture is not { DifferenceMean: <= StillCardMeanMax };
 
     /// <summary>Far too much light is clipped at the very end of the range; a white that is not, and is the same in every pixel, is drawn.</summary>
     private static bool IsPlainWhite(PictureMeasurements picture) =>
@@ -208,8 +214,9 @@ internal static class SignalCard
         // Night without lamps is flat and black too: there, only a card of one colour can be told.
         if (IsDark(picture)) return false;
 
-        // Noise of a line, or of an analogue input, lies over a card as it lies over a scene.
-        int flatStep = picture.Signs.NoiseSigma > 0.8 ? NoisyFlatStepMax : FlatStepMax;
+        // Noise of a line, or of an analogue input, lies over a card as it lies over a scene; a bare room in fog has a little of its own, a card none.
+        if (picture.Signs.NoiseSigma <= LineNoiseMin && picture.Signs.DifferenceQuiet > limits.StillQuietMax) return false;
+        int flatStep = picture.Signs.NoiseSigma > LineNoiseMin ? NoisyFlatStepMax : FlatStepMax;
         Span<int> colours = stackalloc int[8];
         int known = 0, flat = 0, counted = 0;
         for (int tile = 0; tile < TileGrid.Tiles; tile++)
@@ -228,6 +235,7 @@ internal static class SignalCard
         return (double)flat / TileGrid.Tiles >= limits.CardFlatShareMin && counted >= 0.97 * flat;
     }
 
+    private const double LineNoiseMin = 0.8;
     private const int SameColour = 2;
     private const int OtherColour = 7;
 

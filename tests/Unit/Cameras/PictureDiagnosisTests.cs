@@ -130,6 +130,28 @@ public sealed class PictureDiagnosisTests
     public void Strong_noise_is_a_fault_and_that_of_any_sensor_is_not(double sigma, bool isFault) => Assert.Equal(
         isFault, Codes(Diagnose([.. Frames(i => DrawnPicture.Street().WithBellNoise(i, sigma))])).Contains(PictureFaultCodes.Noise));
 
+    [Fact]
+    [Trait("Clause", "8.2-0.5")]
+    public void A_scene_behind_severe_noise_is_no_snow()
+    {
+        DrawnPicture[] noisy = [.. Frames(i => DrawnPicture.Street().With((_, _, value) => 126 + ((value - 126) * 0.6)).WithBellNoise(i, 40))];
+
+        Assert.DoesNotContain(PictureFaultCodes.SignalLoss, Codes(Diagnose(noisy)));
+        Assert.Contains(PictureFaultCodes.Noise, Codes(Diagnose(noisy)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.5")]
+    public void Coarse_grain_is_noise_and_more_than_a_night_had_before_too()
+    {
+        DrawnPicture street = DrawnPicture.Street(), night = street.With((_, _, value) => 16 + ((value - 16) * 0.35));
+        DrawnPicture[] grainy = [.. Frames(i => street.WithBellNoise(i, 40).Blurred(1.2))], gained = [.. Frames(i => night.WithBellNoise(i, 5.5))];
+
+        Assert.Contains(PictureFaultCodes.Noise, Codes(Diagnose(grainy, street)));
+        Assert.Contains(PictureFaultCodes.Noise, Codes(Diagnose(gained, night, PictureProfile.NightColour)));
+        Assert.DoesNotContain(PictureFaultCodes.Noise, Codes(Diagnose([.. Frames(i => night.WithBellNoise(i, 2))], night, PictureProfile.NightColour)));
+    }
+
     [Theory]
     [Trait("Clause", "8.2-0.6")]
     [InlineData(0.0, 1.0)]
@@ -162,6 +184,26 @@ public sealed class PictureDiagnosisTests
 
         Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => stuck.WithClock(i))])));
         Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => DrawnPicture.Street().WithNoise(i, 2).WithClock(i))])));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    public void A_picture_that_stands_jumps_and_stands_again_is_frozen()
+    {
+        DrawnPicture[] stuttering = [.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street().WithPerson(20 + (30 * (i / 2))).WithNoise(i / 2, 1))];
+
+        Assert.Equal([PictureFaultCodes.Freeze], Codes(Diagnose(stuttering, DrawnPicture.Street())));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    public void A_circle_that_comes_round_only_once_is_frozen_when_all_of_it_comes_back_and_not_otherwise()
+    {
+        DrawnPicture[] Circle(int comesBack) =>
+            [.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street().WithPerson(20 + (30 * (i < 5 || i >= 5 + comesBack ? i : i - 5))).WithNoise(i, 1))];
+
+        Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 3), DrawnPicture.Street())));
+        Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 2), DrawnPicture.Street())));
     }
 
     [Fact]
