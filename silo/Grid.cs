@@ -2,6 +2,7 @@ using PrisonOps.Collectors.Devices;
 using PrisonOps.Collectors.Rtsp;
 using PrisonOps.Grains;
 using PrisonOps.Ports.Health;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Silo.Hosts;
 using PrisonOps.Silo.Standard;
 using PrisonOps.Storage.Database;
@@ -21,6 +22,11 @@ internal static class Grid
 
         builder.Services.AddRows(builder.Configuration);
         builder.Services.AddDeviceCollectors();
+        builder.Services.AddSingleton(provider => new ProfileCatalogue(
+            Path.Combine(StandardFolder(builder.Configuration), "profiles"), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ProfileCatalogue>>()));
+        builder.Services.AddSingleton<IProfileCatalogue>(provider => provider.GetRequiredService<ProfileCatalogue>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ProfileCatalogue>());
         builder.Services.AddRtspCameras();
         builder.AddGrainHost();
         builder.Services.AddPrisonOpsGrains();
@@ -45,9 +51,11 @@ internal static class Grid
     {
         services.AddSingleton(TimeProvider.System);
         services.AddPrisonOpsStorage(configuration);
-        services.AddSingleton(_ => StandardPack.Read(configuration["StandardPack:Folder"]
-            ?? throw new InvalidOperationException("StandardPack:Folder is not set; it names the folder of roles.yaml, modules.yaml and taxonomy.yaml.")));
+        services.AddSingleton(_ => StandardPack.Read(StandardFolder(configuration)));
         services.AddSingleton(provider => provider.GetRequiredService<StandardPack>().ForPages());
         services.AddHostedService<PublishPack>();
     }
+
+    private static string StandardFolder(IConfiguration configuration) => configuration["StandardPack:Folder"]
+        ?? throw new InvalidOperationException("StandardPack:Folder is not set; it names the folder of roles.yaml, modules.yaml and taxonomy.yaml.");
 }

@@ -6,6 +6,7 @@ return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of 
     RunCommand.Create(),
     SeedCommand.Create(),
     DiagnoseCommand.Create(),
+    ProbeCommand.Create(),
 }
 .Parse(args)
 .InvokeAsync();

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrisonOps.Collectors.Snmp.Devices;
 using PrisonOps.Collectors.Snmp.Transport;
 using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp;
 
-/// <summary>Puts the SNMP client into a host.</summary>
+/// <summary>Puts the SNMP client into a host, which brings the IProfileCatalogue.</summary>
 public static class SnmpServices
 {
     public static IServiceCollection AddSnmp(this IServiceCollection services)
@@ -14,6 +15,7 @@ public static class SnmpServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SnmpMultiplexer>();
         services.AddSingleton<ISnmpClient, SnmpClient>();
+        services.AddSingleton<ISnmpSurveyor, SnmpSurveyor>();
         return services;
     }
 }

@@ -92,6 +92,69 @@ internal sealed class YamlMap
         return otherwise;
     }
 
+    public double Real(string key, double otherwise)
+    {
+        if (OptionalText(key) is not { } text)
+            return otherwise;
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+            return number;
+
+        Complain($"{key} '{text}' is no number");
+        return otherwise;
+    }
+
+    /// <summary>One text or a list of texts.</summary>
+    public IEnumerable<string> Texts(string key)
+    {
+        if (!node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value))
+            yield break;
+
+        foreach (YamlNode item in value is YamlSequenceNode list ? list.Children : [value])
+        {
+            if (item is YamlScalarNode { Value: { Length: > 0 } text })
+                yield return text;
+            else
+                file.Complain(item, $"an entry of '{key}' must be a text");
+        }
+    }
+
+    /// <summary>A mapping of texts to texts, with free keys.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Pairs(string key)
+    {
+        if (!node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value))
+            yield break;
+
+        if (value is not YamlMappingNode map)
+        {
+            file.Complain(value, $"'{key}' must be a mapping");
+            yield break;
+        }
+
+        foreach ((YamlNode name, YamlNode content) in map.Children)
+        {
+            if (name is YamlScalarNode { Value: { } from } && content is YamlScalarNode { Value: { } to })
+                yield return new(from, to);
+            else
+                file.Complain(name, $"an entry of '{key}' must be a text and a text");
+        }
+    }
+
+    /// <summary>Reads a value in a notation of its own; what the notation refuses is a complaint.</summary>
+    public T? Parsed<T>(string text, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException wrong)
+        {
+            Complain(wrong.Message);
+            return null;
+        }
+    }
+
     public IEnumerable<YamlMap> Maps(string key, params string[] known)
     {
         if (!node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value))

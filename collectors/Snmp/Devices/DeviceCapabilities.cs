@@ -1,78 +1,114 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PrisonOps.Collectors.Snmp.Profiles;
+using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp.Devices;
 
-/// <summary>
-/// Remembers which groups of MIBs each device has, so that a poll asks only for what is there. Knowledge ends after a while, and when the
-/// device has restarted or became another one.
-/// </summary>
-internal sealed class DeviceCapabilities(ISnmpClient client, TimeSpan ageMax, TimeProvider time)
+/// <summary>Looks at a device: which standard groups it has, which profile is its own, which of the profile's columns it has, who it is.</summary>
+internal sealed class DeviceCapabilities(ISnmpClient client, IProfileCatalogue profiles, TimeProvider time)
 {
-    private const int DevicesMax = 200_000;
-    private static readonly TimeSpan YoungAgent = TimeSpan.FromMinutes(5);
+    private const int NamesPerRequest = 24;
 
-    private readonly ConcurrentDictionary<Guid, Known> known = new();
-
-    /// <summary>Gives the groups, or the failed answer that kept them unknown.</summary>
-    public async ValueTask<(DeviceGroup Groups, SnmpAnswer? Failure)> Of(
-        Guid objectId, SnmpTarget target, TimeSpan? uptime, CancellationToken cancellationToken)
+    /// <summary>Gives the knowledge, or the failed answer that kept it unknown.</summary>
+    public async ValueTask<(DeviceKnowledge? Known, SnmpAnswer? Failure)> Look(
+        SnmpTarget target, DeviceIdentity said, TimeSpan? uptime, CancellationToken cancellationToken)
     {
-        if (known.TryGetValue(objectId, out Known? found) && found.StillHolds(target, uptime, time, ageMax)) return (found.Groups, null);
+        ProfileSet set = profiles.Current;
+        ObjectIdentifier objectId = ObjectIdentifier.TryParse(said.SysObjectId, out ObjectIdentifier parsed) ? parsed : default;
 
-        (DeviceGroup groups, SnmpAnswer? failure) = await Ask(target, cancellationToken);
-        if (failure is not null) return (DeviceGroup.None, failure);
+        ImmutableArray<ObjectIdentifier> asked = [.. DeviceMib.GroupRoots.Concat(ProfileRecognition.Asked(set, objectId, said.SysDescr)).Distinct()];
+        (HashSet<ObjectIdentifier> existing, SnmpAnswer? failure) = await Existing(target, asked, cancellationToken);
+        if (failure is not null) return (null, failure);
 
-        if (known.Count >= DevicesMax) known.Clear();
-        known[objectId] = new(target.Endpoint, groups, uptime, time.GetTimestamp());
-        return (groups, null);
+        DeviceProfile? own = ProfileRecognition.Own(set, objectId, said.SysDescr, existing);
+        var plan = ProfilePlan.Of(own, ProfileRecognition.Modules(set, own, objectId, said.SysDescr, existing));
+        ImmutableArray<ObjectIdentifier> wanted = plan.Columns();
+        (HashSet<ObjectIdentifier> present, failure) = await Existing(target, wanted, cancellationToken);
+        if (failure is not null) return (null, failure);
+
+        (DeviceIdentity identity, failure) = await Identify(target, said, own, ProfileRecognition.Vendor(set, objectId), cancellationToken);
+        return failure is not null
+            ? (null, failure)
+            : (new(
+                target.Endpoint, said.SysObjectId, uptime, time.GetTimestamp(), identity, Groups(existing, own), plan, [.. wanted.Where(present.Contains)],
+                set), null);
     }
 
-    /// <summary>
-    /// One GETNEXT with the root of every group: what comes back lies inside the root exactly when the device has the group. Version 1
-    /// answers "no such name" for a root behind its last object; that one is left out and the rest is asked again.
-    /// </summary>
-    private async ValueTask<(DeviceGroup Groups, SnmpAnswer? Failure)> Ask(SnmpTarget target, CancellationToken cancellationToken)
-    {
-        List<int> asked = [.. Enumerable.Range(0, DeviceMib.GroupRoots.Length)];
-        while (asked.Count > 0)
-        {
-            ObjectIdentifier[] roots = [.. asked.Select(group => DeviceMib.GroupRoots[group])];
-            SnmpAnswer answer = await client.ReadNext(target, roots, cancellationToken);
-            if (answer.Outcome == SnmpOutcome.Ok) return (Present(answer, asked), null);
-
-            if (answer.Outcome != SnmpOutcome.AgentError || answer.ErrorStatus != SnmpErrorStatus.NoSuchName) return (DeviceGroup.None, answer);
-
-            asked.RemoveAt(Math.Clamp(answer.ErrorIndex - 1, 0, asked.Count - 1));
-            answer.Dispose();
-        }
-
-        return (DeviceGroup.None, null);
-    }
-
-    private static DeviceGroup Present(SnmpAnswer answer, List<int> asked)
+    private static DeviceGroup Groups(HashSet<ObjectIdentifier> existing, DeviceProfile? own)
     {
         DeviceGroup groups = DeviceGroup.None;
-        using (answer)
+        for (int i = 0; i < DeviceMib.GroupRoots.Length; i++)
         {
-            for (int i = 0; i < Math.Min(asked.Count, answer.Count); i++)
-            {
-                SnmpVariable variable = answer[i];
-                if (variable.Exists && variable.Name.StartsWith(DeviceMib.GroupRoots[asked[i]].Encoded))
-                {
-                    groups |= DeviceMib.GroupsInOrder[asked[i]];
-                }
-            }
+            if (existing.Contains(DeviceMib.GroupRoots[i])) groups |= DeviceMib.GroupsInOrder[i];
+        }
+
+        foreach (string without in own?.Without ?? [])
+        {
+            if (DeviceMib.Families.TryGetValue(without, out DeviceGroup family)) groups &= ~family;
         }
 
         return groups;
     }
 
-    private sealed record Known(System.Net.IPEndPoint Endpoint, DeviceGroup Groups, TimeSpan? Uptime, long LearntAt)
+    private async ValueTask<(DeviceIdentity Identity, SnmpAnswer? Failure)> Identify(
+        SnmpTarget target, DeviceIdentity said, DeviceProfile? own, string? vendor, CancellationToken cancellationToken)
     {
-        public bool StillHolds(SnmpTarget target, TimeSpan? uptime, TimeProvider time, TimeSpan ageMax) =>
-            Endpoint.Equals(target.Endpoint)
-            && time.GetElapsedTime(LearntAt) < ageMax
-            && (uptime is not { } now || Uptime is not { } then || (now >= then && then > YoungAgent));
+        (HashSet<ObjectIdentifier> present, SnmpAnswer? failure) = await Existing(target, [.. DeviceRecognition.Columns(own)], cancellationToken);
+        if (failure is not null) return (said, failure);
+
+        ObjectIdentifier[] columns = [.. present];
+        var snapshot = new SnmpSnapshot();
+
+        // An agent that cannot list its entities to the end has said enough of itself; one that does not answer at all is found by the poll.
+        await client.Walk(target, columns, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), cancellationToken);
+        return (DeviceRecognition.Complete(said, own, vendor, snapshot), null);
+    }
+
+    /// <summary>
+    /// One GETNEXT with many names: what comes back lies inside a name exactly when the device has something there. Version 1 answers "no such
+    /// name" for a name behind its last object; that one is left out and the rest is asked again.
+    /// </summary>
+    private async ValueTask<(HashSet<ObjectIdentifier> Existing, SnmpAnswer? Failure)> Existing(
+        SnmpTarget target, ImmutableArray<ObjectIdentifier> names, CancellationToken cancellationToken)
+    {
+        var existing = new HashSet<ObjectIdentifier>();
+        foreach (ObjectIdentifier[] part in names.Chunk(NamesPerRequest))
+        {
+            List<ObjectIdentifier> asked = [.. part];
+            while (asked.Count > 0)
+            {
+                using SnmpAnswer answer = await client.ReadNext(target, asked.ToArray(), cancellationToken);
+                if (answer.Outcome == SnmpOutcome.Ok)
+                {
+                    for (int i = 0; i < Math.Min(asked.Count, answer.Count); i++)
+                    {
+                        if (answer[i].Exists && answer[i].Name.StartsWith(asked[i].Encoded)) existing.Add(asked[i]);
+                    }
+
+                    break;
+                }
+
+                if (answer.Outcome != SnmpOutcome.AgentError || answer.ErrorStatus is not (SnmpErrorStatus.NoSuchName or SnmpErrorStatus.TooBig))
+                    return (existing, answer);
+
+                // An answer too big for the agent is asked for in halves.
+                if (answer.ErrorStatus == SnmpErrorStatus.TooBig && asked.Count > 1)
+                {
+                    (HashSet<ObjectIdentifier> half, SnmpAnswer? failure) = await Existing(target, [.. asked[(asked.Count / 2)..]], cancellationToken);
+                    if (failure is not null) return (existing, failure);
+
+                    existing.UnionWith(half);
+                    asked.RemoveRange(asked.Count / 2, asked.Count - (asked.Count / 2));
+                }
+                else
+                {
+                    asked.RemoveAt(Math.Clamp(answer.ErrorIndex - 1, 0, asked.Count - 1));
+                }
+            }
+        }
+
+        return (existing, null);
     }
 }

@@ -11,6 +11,5 @@ internal enum DeviceGroup
     Storage = 1 << 3,
     UcdCpu = 1 << 4,
     UcdMemory = 1 << 5,
-    Ups = 1 << 6,
-    Sensors = 1 << 7,
+    Sensors = 1 << 6,
 }

@@ -4,7 +4,7 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp.Devices;
 
 /// <summary>
-/// The map of the standard MIBs: RFC 2863 (interfaces), 2790 (host resources), 1628 (UPS), 3433 (sensors), 6933 (entities), and UCD-SNMP.
+/// The map of the standard MIBs: RFC 2863 (interfaces), 2790 (host resources), 3433 (sensors), 6933 (entities), and UCD-SNMP.
 /// </summary>
 internal static class DeviceMib
 {
@@ -12,13 +12,13 @@ internal static class DeviceMib
     public static ImmutableArray<ObjectIdentifier> GroupRoots { get; } =
     [
         Oid("1.3.6.1.2.1.2.2.1"), Oid("1.3.6.1.2.1.31.1.1.1"), Oid("1.3.6.1.2.1.25.3.3.1.2"), Oid("1.3.6.1.2.1.25.2.3.1"),
-        Oid("1.3.6.1.4.1.2021.11.11"), Oid("1.3.6.1.4.1.2021.4.5"), Oid("1.3.6.1.2.1.33.1"), Oid("1.3.6.1.2.1.99.1.1.1"),
+        Oid("1.3.6.1.4.1.2021.11.11"), Oid("1.3.6.1.4.1.2021.4.5"), Oid("1.3.6.1.2.1.99.1.1.1"),
     ];
 
     public static ImmutableArray<DeviceGroup> GroupsInOrder { get; } =
     [
         DeviceGroup.Interfaces, DeviceGroup.InterfacesExtended, DeviceGroup.Processors, DeviceGroup.Storage,
-        DeviceGroup.UcdCpu, DeviceGroup.UcdMemory, DeviceGroup.Ups, DeviceGroup.Sensors,
+        DeviceGroup.UcdCpu, DeviceGroup.UcdMemory, DeviceGroup.Sensors,
     ];
 
     private static readonly ImmutableArray<(DeviceGroup Group, DeviceColumn Column, ObjectIdentifier Name)> Columns =
@@ -50,17 +50,6 @@ internal static class DeviceMib
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryAvailable, Oid("1.3.6.1.4.1.2021.4.6")),
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryBuffers, Oid("1.3.6.1.4.1.2021.4.14")),
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryCached, Oid("1.3.6.1.4.1.2021.4.15")),
-        (DeviceGroup.Ups, DeviceColumn.UpsBatteryStatus, Oid("1.3.6.1.2.1.33.1.2.1")),
-        (DeviceGroup.Ups, DeviceColumn.UpsSecondsOnBattery, Oid("1.3.6.1.2.1.33.1.2.2")),
-        (DeviceGroup.Ups, DeviceColumn.UpsMinutesRemaining, Oid("1.3.6.1.2.1.33.1.2.3")),
-        (DeviceGroup.Ups, DeviceColumn.UpsChargeRemaining, Oid("1.3.6.1.2.1.33.1.2.4")),
-        (DeviceGroup.Ups, DeviceColumn.UpsBatteryTemperature, Oid("1.3.6.1.2.1.33.1.2.7")),
-        (DeviceGroup.Ups, DeviceColumn.UpsInputVoltage, Oid("1.3.6.1.2.1.33.1.3.3.1.3")),
-        (DeviceGroup.Ups, DeviceColumn.UpsOutputSource, Oid("1.3.6.1.2.1.33.1.4.1")),
-        (DeviceGroup.Ups, DeviceColumn.UpsOutputVoltage, Oid("1.3.6.1.2.1.33.1.4.4.1.2")),
-        (DeviceGroup.Ups, DeviceColumn.UpsOutputCurrent, Oid("1.3.6.1.2.1.33.1.4.4.1.3")),
-        (DeviceGroup.Ups, DeviceColumn.UpsOutputLoad, Oid("1.3.6.1.2.1.33.1.4.4.1.5")),
-        (DeviceGroup.Ups, DeviceColumn.UpsAlarmsPresent, Oid("1.3.6.1.2.1.33.1.6.1")),
         (DeviceGroup.Sensors, DeviceColumn.EntityDescription, Oid("1.3.6.1.2.1.47.1.1.1.1.2")),
         (DeviceGroup.Sensors, DeviceColumn.EntityName, Oid("1.3.6.1.2.1.47.1.1.1.1.7")),
         (DeviceGroup.Sensors, DeviceColumn.SensorType, Oid("1.3.6.1.2.1.99.1.1.1.1")),
@@ -69,6 +58,16 @@ internal static class DeviceMib
         (DeviceGroup.Sensors, DeviceColumn.SensorValue, Oid("1.3.6.1.2.1.99.1.1.1.4")),
         (DeviceGroup.Sensors, DeviceColumn.SensorStatus, Oid("1.3.6.1.2.1.99.1.1.1.5")),
     ];
+
+    /// <summary>What a profile may leave out of the standard MIBs, by name.</summary>
+    public static ImmutableDictionary<string, DeviceGroup> Families { get; } = new Dictionary<string, DeviceGroup>
+    {
+        ["interfaces"] = DeviceGroup.Interfaces | DeviceGroup.InterfacesExtended,
+        ["processors"] = DeviceGroup.Processors | DeviceGroup.UcdCpu,
+        ["storage"] = DeviceGroup.Storage,
+        ["memory"] = DeviceGroup.UcdMemory,
+        ["sensors"] = DeviceGroup.Sensors,
+    }.ToImmutableDictionary();
 
     public static ObjectIdentifier SysDescr { get; } = Oid("1.3.6.1.2.1.1.1.0");
 

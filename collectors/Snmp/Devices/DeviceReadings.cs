@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp.Devices;
 
-/// <summary>Everything one walk brought, sorted by what it is about.</summary>
+/// <summary>Everything one walk brought of the standard MIBs, sorted by what it is about.</summary>
 internal sealed class DeviceReadings
 {
     private readonly InterfaceReadings interfaces = new();
     private readonly MemoryReadings memory = new();
     private readonly SensorReadings sensors = new();
-    private readonly ImmutableArray<Quantity>.Builder quantities = ImmutableArray.CreateBuilder<Quantity>();
-    private double processorPercents;
-    private int processors;
+    private readonly List<(uint Row, double Percent, ObjectIdentifier Source)> processors = [];
 
     public void Take(DeviceColumn column, uint row, SnmpVariable variable)
     {
@@ -21,27 +20,33 @@ internal sealed class DeviceReadings
         switch (column)
         {
             case <= DeviceColumn.InterfaceAlias: interfaces.Take(column, row, variable); break;
-            case DeviceColumn.ProcessorLoad: AddProcessor(variable.AsNumber); break;
-            case DeviceColumn.UcdCpuIdle: AddProcessor(100 - variable.AsNumber); break;
+            case DeviceColumn.ProcessorLoad: processors.Add((row, variable.AsNumber, variable.ToName())); break;
+            case DeviceColumn.UcdCpuIdle: processors.Add((row, 100 - variable.AsNumber, variable.ToName())); break;
             case <= DeviceColumn.UcdMemoryCached: memory.Take(column, row, variable); break;
-            case <= DeviceColumn.UpsAlarmsPresent: UpsReadings.Add(quantities, column, row, variable); break;
             default: sensors.Take(column, row, variable); break;
         }
     }
 
-    public (ImmutableArray<DeviceInterface> Interfaces, ImmutableArray<Quantity> Quantities) Complete()
+    public ImmutableArray<DeviceInterface> Complete(ReadingList readings)
     {
-        if (processors > 0)
-        {
-            double load = Math.Clamp(processorPercents / processors / 100, 0, 1);
-            quantities.Add(new("cpu.load", "", load, "ratio", QuantityKind.Gauge));
-        }
-
-        memory.AddTo(quantities);
-        sensors.AddTo(quantities);
-        ImmutableArray<DeviceInterface> ports = interfaces.Complete(quantities);
-        return (ports, quantities.DrainToImmutable());
+        AddProcessors(readings);
+        memory.AddTo(readings);
+        sensors.AddTo(readings);
+        return interfaces.Complete(readings);
     }
 
-    private void AddProcessor(double percent) => (processorPercents, processors) = (processorPercents + percent, processors + 1);
+    /// <summary>The load of the whole is the mean of its cores; one core alone is the whole.</summary>
+    private void AddProcessors(ReadingList readings)
+    {
+        if (processors.Count == 0) return;
+
+        double load = Math.Clamp(processors.Average(processor => processor.Percent) / 100, 0, 1);
+        readings.Add(new("cpu.load", "", load, "ratio", QuantityKind.Gauge), processors.Count == 1 ? processors[0].Source : default);
+        if (processors.Count == 1) return;
+
+        foreach ((uint row, double percent, ObjectIdentifier source) in processors)
+        {
+            readings.Add(new("cpu.core.load", row.ToString(CultureInfo.InvariantCulture), percent / 100, "ratio", QuantityKind.Gauge), source);
+        }
+    }
 }

@@ -39,11 +39,11 @@ internal sealed class InterfaceReadings
     }
 
     /// <summary>Adds the counters to the quantities and gives the ports in the order of their indexes.</summary>
-    public ImmutableArray<DeviceInterface> Complete(ImmutableArray<Quantity>.Builder quantities)
+    public ImmutableArray<DeviceInterface> Complete(ReadingList readings)
     {
         Row[] ordered = [.. rows.Values.OrderBy(row => row.Index)];
         Name(ordered);
-        AddCounters(ordered, quantities);
+        AddCounters(ordered, readings);
         return
         [
             .. ordered.Select(row => new DeviceInterface(
@@ -51,7 +51,7 @@ internal sealed class InterfaceReadings
         ];
     }
 
-    private static void AddCounters(Row[] ordered, ImmutableArray<Quantity>.Builder quantities)
+    private static void AddCounters(Row[] ordered, ReadingList readings)
     {
         foreach (Row row in ordered)
         {
@@ -64,7 +64,7 @@ internal sealed class InterfaceReadings
 
             void Add(string name, (double Value, QuantityKind Kind)? counter, string unit)
             {
-                if (counter is { } read) quantities.Add(new(name, row.Label, read.Value, unit, read.Kind));
+                if (counter is { } read) readings.Add(new(name, row.Label, read.Value, unit, read.Kind));
             }
         }
     }

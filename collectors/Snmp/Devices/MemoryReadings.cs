@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Snmp;
 
@@ -33,16 +32,17 @@ internal sealed class MemoryReadings
         }
     }
 
-    public void AddTo(ImmutableArray<Quantity>.Builder quantities)
+    public void AddTo(ReadingList readings)
     {
-        AddMemory(quantities);
+        AddMemory(readings);
         foreach (Row row in rows.Values)
         {
             if (row.TotalOctets <= 0) continue;
-            if (row.Type == DeviceMib.StorageTypeFixedDisk) Add(quantities, "storage", row.Description, row.UsedOctets, row.TotalOctets);
+            if (row.Type == DeviceMib.StorageTypeRam || IsPool(row.Description)) Add(readings, "memory.pool", row.Description, row.UsedOctets, row.TotalOctets);
+            if (row.Type == DeviceMib.StorageTypeFixedDisk) Add(readings, "storage", row.Description, row.UsedOctets, row.TotalOctets);
             else if (row.Type == DeviceMib.StorageTypeVirtualMemory && row.Description.Contains("swap", StringComparison.OrdinalIgnoreCase))
             {
-                Add(quantities, "swap", "", row.UsedOctets, row.TotalOctets);
+                Add(readings, "swap", "", row.UsedOctets, row.TotalOctets);
             }
         }
     }
@@ -50,26 +50,30 @@ internal sealed class MemoryReadings
     /// <summary>
     /// Linux counts buffers and the page cache as used although it gives them up at once; both tables name them, so they are taken off.
     /// </summary>
-    private void AddMemory(ImmutableArray<Quantity>.Builder quantities)
+    private void AddMemory(ReadingList readings)
     {
         if (rows.Values.FirstOrDefault(row => row.Type == DeviceMib.StorageTypeRam && row.TotalOctets > 0) is { } ram)
         {
             double reclaimable = rows.Values
                 .Where(row => row.Description is "Memory buffers" or "Cached memory")
                 .Sum(row => row.UsedOctets);
-            Add(quantities, "memory", "", Math.Max(0, ram.UsedOctets - reclaimable), ram.TotalOctets);
+            Add(readings, "memory", "", Math.Max(0, ram.UsedOctets - reclaimable), ram.TotalOctets);
         }
         else if (ucdTotalKiB is > 0 and { } total && ucdAvailableKiB is { } available)
         {
             double used = total - available - (ucdBuffersKiB ?? 0) - (ucdCachedKiB ?? 0);
-            Add(quantities, "memory", "", Math.Max(0, used) * 1024, total * 1024);
+            Add(readings, "memory", "", Math.Max(0, used) * 1024, total * 1024);
         }
     }
 
-    private static void Add(ImmutableArray<Quantity>.Builder quantities, string what, string instance, double usedOctets, double totalOctets)
+    /// <summary>The parts of memory that net-snmp lists beside it, under types that say "other" and "virtual".</summary>
+    private static bool IsPool(string description) =>
+        description is "Memory buffers" or "Cached memory" or "Shared memory" or "Virtual memory" or "Swap space" or "Real Memory";
+
+    private static void Add(ReadingList readings, string what, string instance, double usedOctets, double totalOctets)
     {
-        quantities.Add(new($"{what}.used", instance, usedOctets / totalOctets, "ratio", QuantityKind.Gauge));
-        quantities.Add(new($"{what}.total", instance, totalOctets, "By", QuantityKind.Gauge));
+        readings.Add(new($"{what}.used", instance, usedOctets / totalOctets, "ratio", QuantityKind.Gauge));
+        readings.Add(new($"{what}.total", instance, totalOctets, "By", QuantityKind.Gauge));
     }
 
     private sealed class Row

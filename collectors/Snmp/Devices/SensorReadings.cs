@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Snmp;
@@ -9,6 +8,7 @@ namespace PrisonOps.Collectors.Snmp.Devices;
 internal sealed class SensorReadings
 {
     private const int StatusOk = 1;
+    private static readonly ObjectIdentifier SensorValue = ObjectIdentifier.Parse("1.3.6.1.2.1.99.1.1.1.4");
 
     /// <summary>EntitySensorDataScale 9 is 1; every step is a factor of 1,000.</summary>
     private const int ScaleUnits = 9;
@@ -37,7 +37,7 @@ internal sealed class SensorReadings
     }
 
     /// <summary>A sensor that says that it is out of order gives no value: none is better than a wrong one.</summary>
-    public void AddTo(ImmutableArray<Quantity>.Builder quantities)
+    public void AddTo(ReadingList readings)
     {
         var taken = new HashSet<(string, string)>();
         foreach ((uint index, Row row) in rows)
@@ -50,7 +50,7 @@ internal sealed class SensorReadings
             if (!taken.Add((known.Name, instance))) instance = $"{instance} ({number})";
 
             double value = row.Value * Math.Pow(1_000, row.Scale == 0 ? 0 : row.Scale - ScaleUnits) / Math.Pow(10, row.Precision);
-            quantities.Add(new(known.Name, instance, value, known.Unit, known.Kind));
+            readings.Add(new(known.Name, instance, value, known.Unit, known.Kind), SensorValue.Append(index));
         }
     }
 

@@ -7,17 +7,10 @@ using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp.Devices;
 
-/// <summary>One poll of one SNMP device: who it is, which MIBs it has (remembered), then all their columns in one walk.</summary>
+/// <summary>One poll of one SNMP device: its credentials are opened, its address is found, and the surveyor reads it.</summary>
 internal sealed class SnmpDevicePoll(
-    ISnmpClient client, ICredentialVault vault, IOptions<DevicePollerOptions> options, TimeProvider time) : IProtocolPoll
+    ISnmpSurveyor surveyor, ICredentialVault vault, IOptions<DevicePollerOptions> options, TimeProvider time) : IProtocolPoll
 {
-    private const int TextLengthMax = 255;
-
-    private static readonly ObjectIdentifier[] IdentityNames =
-        [DeviceMib.SysDescr, DeviceMib.SysObjectId, DeviceMib.SysUpTime, DeviceMib.SysName, DeviceMib.SysLocation];
-
-    private readonly DeviceCapabilities capabilities = new(client, options.Value.CapabilityAge, time);
-
     public async Task<DevicePollResult> Poll(DevicePollRequest request, CancellationToken deadline)
     {
         ObjectConfiguration device = request.Target;
@@ -37,54 +30,13 @@ internal sealed class SnmpDevicePoll(
 
     private async Task<DevicePollResult> Poll(Guid objectId, SnmpTarget target, CancellationToken deadline)
     {
-        using SnmpAnswer first = await client.Read(target, IdentityNames, deadline);
-        if (first.Outcome != SnmpOutcome.Ok && first.ErrorStatus == SnmpErrorStatus.NoError) return Failed(first.Outcome, first.Detail);
-
-        TimeSpan roundTrip = first.RoundTrip;
-        (DeviceIdentity identity, TimeSpan? uptime) = ReadIdentity(first);
-        (DeviceGroup groups, SnmpAnswer? failure) = await capabilities.Of(objectId, target, uptime, deadline);
-        if (failure is not null) return Failed(failure.Outcome, failure.Detail);
-
-        var readings = new DeviceReadings();
-        (ObjectIdentifier[] names, DeviceColumn[] columns) = DeviceMib.PlanFor(groups);
-        SnmpWalkResult walked = await client.Walk(target, names, (subtree, row, variable) => Take(readings, columns[subtree], row, variable), deadline);
-
-        // A device that answered the first question and one part of the walk is there; half a table would show ports as gone.
-        if (walked.Outcome != SnmpOutcome.Ok) return Failed(walked.Outcome, $"while reading its tables: {walked.Detail}");
-
-        var (interfaces, quantities) = readings.Complete();
-        return new(DevicePollOutcome.Answered, time.GetUtcNow(), roundTrip, uptime, identity, interfaces, quantities, "");
+        DeviceSurvey read = await surveyor.Survey(objectId, target, options.Value.CapabilityAge, deadline);
+        return read.Outcome == SnmpOutcome.Ok
+            ? new(
+                DevicePollOutcome.Answered, read.At, read.RoundTrip, read.Uptime, read.Identity, read.Interfaces,
+                [.. read.Readings.Select(reading => reading.Quantity)], "")
+            : Failed(read.Outcome, read.Detail);
     }
-
-    private static void Take(DeviceReadings readings, DeviceColumn column, ReadOnlySpan<byte> row, SnmpVariable variable)
-    {
-        Span<uint> arcs = stackalloc uint[4];
-        int count = ObjectIdentifier.ReadArcs(row, arcs);
-        readings.Take(column, count == 0 ? 0 : arcs[0], variable);
-    }
-
-    /// <summary>An agent may lack any of these; version 1 then refuses them all, and the device is still there.</summary>
-    private static (DeviceIdentity Identity, TimeSpan? Uptime) ReadIdentity(SnmpAnswer answer)
-    {
-        string? descr = null, objectId = null, name = null, location = null;
-        TimeSpan? uptime = null;
-        for (int i = 0; i < answer.Count && answer.ErrorStatus == SnmpErrorStatus.NoError; i++)
-        {
-            SnmpVariable variable = answer[i];
-            if (!variable.Exists) continue;
-
-            ObjectIdentifier asked = variable.ToName();
-            if (asked == DeviceMib.SysUpTime) uptime = TimeSpan.FromMilliseconds(variable.AsNumber * 10);
-            else if (asked == DeviceMib.SysDescr) descr = Bounded(variable.ToText());
-            else if (asked == DeviceMib.SysObjectId) objectId = Bounded(variable.ToText());
-            else if (asked == DeviceMib.SysName) name = Bounded(variable.ToText());
-            else if (asked == DeviceMib.SysLocation) location = Bounded(variable.ToText());
-        }
-
-        return (new(name, descr, objectId, location), uptime);
-    }
-
-    private static string Bounded(string text) => text.Length <= TextLengthMax ? text : text[..TextLengthMax];
 
     private DevicePollResult NotAsked(string detail) => Failed(DevicePollOutcome.NotAsked, detail);
 

@@ -11,6 +11,8 @@ using PrisonOps.Collectors.Snmp.Transport;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Snmp;
+using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Benchmarks.Snmp;
 
@@ -119,9 +121,11 @@ public sealed class SnmpBenchmark : IBenchmark
         return milliseconds;
     }
 
+    private static FixedProfiles Shipped => new(ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")));
+
     private static async Task MeasurePoll(BenchmarkReport report, SnmpClient client, int port, CancellationToken cancellationToken)
     {
-        var poll = new SnmpDevicePoll(client, new OneSecret(Community), Options.Create(new DevicePollerOptions()), TimeProvider.System);
+        var poll = new SnmpDevicePoll(new SnmpSurveyor(client, Shipped, TimeProvider.System), new OneSecret(Community), Options.Create(new DevicePollerOptions()), TimeProvider.System);
         IPEndPoint endpoint = BenchmarkAgents.Switch(port);
         var device = new ObjectConfiguration(
             Guid.CreateVersion7(), 1, default, "network.switch", "bench", "bench", Criticality.Core, MonitoringProtocol.Snmp, "default",

@@ -5,13 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Collectors.Devices;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Units;
+using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Peers.Snmp;
 
 /// <summary>The device collectors as a host composes them, with one credential set and a sink that keeps the answers.</summary>
 internal sealed class Polling : IDevicePollSink, ICredentialVault, IAsyncDisposable
 {
+    private static readonly FixedProfiles Shipped = new(ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")));
     private readonly ServiceProvider services;
     private readonly CredentialSecret secret;
     private readonly Channel<(Guid Id, long Epoch, DevicePollResult Result)> answers =
@@ -26,6 +30,7 @@ internal sealed class Polling : IDevicePollSink, ICredentialVault, IAsyncDisposa
             .AddLogging()
             .AddSingleton<IDevicePollSink>(this)
             .AddSingleton<ICredentialVault>(this)
+            .AddSingleton<IProfileCatalogue>(Shipped)
             .AddDeviceCollectors()
             .BuildServiceProvider();
     }

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PrisonOps.Ports.Profiles;
+
+namespace PrisonOps.Silo.Standard;
+
+/// <summary>Reads standard/profiles: all device profiles with what they inherit, and the vendors by enterprise number.</summary>
+internal static class ProfilesFolder
+{
+    private const int DepthMax = 8;
+
+    /// <exception cref="YamlFileException">With file and line of everything that is wrong in all files.</exception>
+    public static ProfileSet Read(string folder)
+    {
+        var complaints = new List<string>();
+        var drafts = new Dictionary<string, ProfileDraft>();
+        string snmp = Path.Combine(folder, "snmp");
+        if (!Directory.Exists(snmp)) throw new YamlFileException(snmp, [$"{snmp}: no such folder"]);
+
+        foreach (string path in Directory.EnumerateFiles(snmp, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                ProfileDraft draft = ProfileFile.Read(path);
+                if (!drafts.TryAdd(draft.Profile.Name, draft)) complaints.Add($"{path}:1: another file is called {draft.Profile.Name} too");
+            }
+            catch (YamlFileException wrong)
+            {
+                complaints.AddRange(wrong.Complaints);
+            }
+        }
+
+        ImmutableArray<DeviceProfile> profiles = [.. drafts.Values.Select(draft => Inherit(draft, drafts, complaints, 0))];
+        ImmutableDictionary<uint, string> vendors = Vendors(Path.Combine(folder, "vendors.yaml"), complaints);
+        if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
+
+        return new(profiles, vendors);
+    }
+
+    /// <summary>What a profile does not say comes from the one it extends; readings of both are read.</summary>
+    private static DeviceProfile Inherit(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints, int depth)
+    {
+        DeviceProfile own = draft.Profile;
+        if (draft.Extends is not { } name) return own;
+
+        if (!drafts.TryGetValue(name, out ProfileDraft? parent))
+        {
+            complaints.Add($"{draft.Path}:1: extends '{name}', which is no profile");
+            return own;
+        }
+
+        if (depth == DepthMax)
+        {
+            complaints.Add($"{draft.Path}:1: extends more than {DepthMax} profiles in a row, perhaps itself");
+            return own;
+        }
+
+        DeviceProfile given = Inherit(parent, drafts, complaints, depth + 1);
+        return own with
+        {
+            Vendor = own.Vendor ?? given.Vendor,
+            Kind = own.Kind ?? given.Kind,
+            Without = [.. own.Without.Union(given.Without)],
+            Model = own.Model.IsEmpty ? given.Model : own.Model,
+            Version = own.Version.IsEmpty ? given.Version : own.Version,
+            Serial = own.Serial.IsEmpty ? given.Serial : own.Serial,
+            Readings = [.. own.Readings, .. given.Readings.Where(reading => own.Readings.All(mine => mine.Value != reading.Value || mine.Quantity != reading.Quantity))],
+            Spaces = [.. own.Spaces, .. given.Spaces],
+        };
+    }
+
+    private static ImmutableDictionary<uint, string> Vendors(string path, List<string> complaints)
+    {
+        var vendors = ImmutableDictionary.CreateBuilder<uint, string>();
+        try
+        {
+            YamlFile file = YamlFile.Read(path);
+            YamlMap root = file.Root("vendors");
+            foreach ((string number, string vendor) in root.Pairs("vendors"))
+            {
+                if (uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out uint enterprise)) vendors[enterprise] = vendor;
+                else root.Complain($"'{number}' is no enterprise number");
+            }
+
+            file.ThrowIfFaulty();
+        }
+        catch (YamlFileException wrong)
+        {
+            complaints.AddRange(wrong.Complaints);
+        }
+
+        return vendors.ToImmutable();
+    }
+}
