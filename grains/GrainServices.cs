@@ -12,6 +12,7 @@ using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Objects;
 
 namespace PrisonOps.Grains;
 
@@ -37,6 +38,7 @@ public static class GrainServices
         services.AddSingleton<IDevicePollSink, GrainPollSink>();
         services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
         services.AddSingleton<IPictureLimits, PictureLimitsByName>();
+        services.AddSingleton<IStackReader, StackReader>();
         services.AddHostedService<StartRosters>();
         return services;
     }

@@ -20,7 +20,7 @@ public static class StackRoots
     {
         Dictionary<Guid, StackNode> known = nodes.ToDictionary(node => node.Id);
         StackEdge[] inside = [.. edges.Where(edge => known.ContainsKey(edge.From) && known.ContainsKey(edge.To))];
-        ILookup<Guid, Guid> beneath = inside.Where(edge => IsDependency(edge.Type)).ToLookup(edge => edge.From, edge => edge.To);
+        ILookup<Guid, Guid> beneath = inside.Where(edge => StackRelations.Dependencies.Contains(edge.Type)).ToLookup(edge => edge.From, edge => edge.To);
         ILookup<Guid, Guid> partners = inside.Where(edge => edge.Type == RelationType.RedundantWith)
             .SelectMany(edge => new[] { (One: edge.From, Other: edge.To), (One: edge.To, Other: edge.From) }).ToLookup(pair => pair.One, pair => pair.Other);
 
@@ -34,10 +34,6 @@ public static class StackRoots
         HashSet<Guid> roots = [.. broken.Where(id => depths[id].Where(broken.Contains).All(deeper => depths[deeper].Contains(id)))];
         return nodes.ToDictionary(node => node.Id, node => Judge(node.Id, nodes, roots, depths[node.Id], covered));
     }
-
-    /// <summary>Belonging to a group is no dependency, and a redundant partner is an alternative.</summary>
-    public static bool IsDependency(RelationType type) =>
-        type is RelationType.HostedBy or RelationType.RunsOn or RelationType.DependsOn or RelationType.ConnectedTo or RelationType.PoweredBy;
 
     private static StackVerdict Judge(
         Guid id, ImmutableArray<StackNode> nodes, HashSet<Guid> roots, HashSet<Guid> deeper, Dictionary<Guid, Guid> covered)

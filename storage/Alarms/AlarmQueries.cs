@@ -37,6 +37,12 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         }, cancellationToken);
     }
 
+    /// <summary>The open alarms of some objects, most urgent first.</summary>
+    public static Task<ImmutableArray<AlarmListItem>> ListOpenOf(
+        NpgsqlConnection connection, Guid[] objectIds, int limit, CancellationToken cancellationToken) => connection.Statement(
+            $"{Select} where a.object_id = any ($1) and a.cleared_at is null order by a.severity, a.opened_at desc, a.id limit $2",
+            SqlStatements.Value(objectIds), SqlStatements.Value(limit)).ReadAll(Read, cancellationToken);
+
     public Task<Page<AlarmListItem>> List(UnitScope scope, AlarmFilter filter, string? after, int pageSize, CancellationToken cancellationToken)
     {
         KeysetPage.CheckSize(pageSize);

@@ -49,7 +49,7 @@ public static class StorageServices
         services.AddSingleton<IUnitStore, UnitStore>();
         services.AddSingleton<IRosterStore, RosterStore>();
         services.AddSingleton<ObjectCommands>().AddSingleton<ObjectImport>().AddSingleton<ObjectLists>().AddSingleton<RelationCommands>().AddSingleton<CredentialCommands>();
-        services.AddSingleton<IObjectStore, ObjectStore>();
+        services.AddSingleton<IObjectStore, ObjectStore>().AddSingleton<IStackQueries, StackQueries>();
         services.AddSingleton<MasterKey>().AddSingleton<CredentialSeal>().AddSingleton<CredentialVault>();
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>();

@@ -12,12 +12,13 @@ namespace PrisonOps.Storage.Objects;
 /// <summary>The object list.</summary>
 internal sealed class ObjectLists(ScopedDatabase scoped)
 {
-    private const string From = """
-        object o
+    private const string Beside = """
         join object_state s on s.object_id = o.id
         join unit u on u.id = o.unit_id
         left join object l on l.id = o.location_id
         """;
+
+    private const string From = $"object o {Beside}";
 
     private const string Columns = """
         o.id, o.unit_id, o.province, o.prison, u.name_zh, u.name_en, o.class_code, o.code, o.name, o.criticality, o.protocol, o.network_domain,
@@ -47,6 +48,17 @@ internal sealed class ObjectLists(ScopedDatabase scoped)
         scoped.InScope(
             scope, c => c.Statement($"select {Columns} from {From} where o.id = $1", SqlStatements.Value(objectId)).ReadFirst(Read, cancellationToken),
             cancellationToken);
+
+    /// <summary>In no order. Retired objects are left out.</summary>
+    public static Task<ImmutableArray<ObjectListItem>> FindAll(NpgsqlConnection connection, Guid[] objectIds, CancellationToken cancellationToken) =>
+        connection.Statement(
+            $"""
+            select {Columns}
+            from unnest($1) w (id)
+            cross join lateral (select * from object o where o.id = w.id and o.retired_at is null offset 0) o
+            {Beside}
+            """,
+            SqlStatements.Value(objectIds)).ReadAll(Read, cancellationToken);
 
     /// <summary>What the filter's unit and text stand for; null when it names a unit that is not in scope: then the list is empty.</summary>
     private static async Task<Resolved?> Resolve(

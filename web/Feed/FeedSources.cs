@@ -1,7 +1,7 @@
 namespace PrisonOps.Web.Feed;
 
 /// <summary>Which source serves which topic.</summary>
-internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, DiagnosisFeed diagnosis)
+internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, StackFeed stacks, DiagnosisFeed diagnosis)
 {
     /// <summary>Null for a topic that does not exist.</summary>
     public FeedSource? Find(string topic) => topic switch
@@ -10,7 +10,8 @@ internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed c
         UnitFeed.Topic => units,
         CameraFeed.Topic => cameras,
         DiagnosisFeed.Topic => diagnosis,
-        _ when ObjectFeed.ObjectId(topic) is not null => objects,
+        _ when objects.Serves(topic) => objects,
+        _ when stacks.Serves(topic) => stacks,
         _ => null,
     };
 }

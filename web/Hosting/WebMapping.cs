@@ -42,6 +42,7 @@ public static class WebMapping
         app.MapUnits();
         app.MapAlarms();
         app.MapObjects();
+        app.MapStacks();
         app.MapSamples();
         app.MapRelations();
         app.MapCredentials();

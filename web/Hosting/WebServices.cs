@@ -48,7 +48,7 @@ public static class WebServices
         services.AddSessions();
         services.AddPrisonOpsPeople();
         services.AddFeed();
-        services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>().AddSingleton<ObjectReach>().AddSingleton<ObjectNews>();
+        services.AddSingleton<AlarmCommands>().AddSingleton<ObjectStatuses>().AddSingleton<Stacks>().AddSingleton<ObjectReach>().AddSingleton<ObjectNews>();
         services.AddSingleton<CameraNews>().AddSingleton<CameraPage>().AddSingleton<Watermark>().AddSingleton<PictureDoor>();
         services.AddSingleton<Readiness>().AddSingleton<PrometheusText>().AddSingleton<PeopleReach>();
         services.AddHostedService<FirstAdministrator>();
@@ -123,7 +123,8 @@ public static class WebServices
             json.PayloadSerializerOptions.Converters.Add(new SerializedFrameConverter());
         });
         services.AddSingleton<FeedMeter>().AddSingleton<FeedClients>().AddSingleton<FeedTopics>().AddSingleton<FeedSources>().AddSingleton<FeedStreams>();
-        services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>().AddSingleton<DiagnosisFeed>();
+        services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>().AddSingleton<StackFeed>()
+            .AddSingleton<DiagnosisFeed>();
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<AlarmFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<CameraFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<DiagnosisFeed>());

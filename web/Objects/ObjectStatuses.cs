@@ -12,14 +12,15 @@ internal sealed class ObjectStatuses(IObjectStore objects, IGrainFactory grains)
 {
     /// <summary>Null when the object is not in scope.</summary>
     public async Task<Wire.ObjectStatus?> Read(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
-        await objects.Find(scope, objectId, cancellationToken) is not { } item
-            ? null
-            : item.Protocol switch
-            {
-                MonitoringProtocol.None => Still(item),
-                MonitoringProtocol.Rtsp => Camera(item, await grains.GetGrain<ICameraGrain>(objectId).GetStatus()),
-                _ => Device(item, await grains.GetGrain<IDeviceGrain>(objectId).GetStatus()),
-            };
+        await objects.Find(scope, objectId, cancellationToken) is { } item ? await Read(item) : null;
+
+    /// <summary>Of an object that was found in scope.</summary>
+    public async Task<Wire.ObjectStatus> Read(ObjectListItem item) => item.Protocol switch
+    {
+        MonitoringProtocol.None => Still(item),
+        MonitoringProtocol.Rtsp => Camera(item, await grains.GetGrain<ICameraGrain>(item.Id).GetStatus()),
+        _ => Device(item, await grains.GetGrain<IDeviceGrain>(item.Id).GetStatus()),
+    };
 
     private static Wire.ObjectStatus Still(ObjectListItem item) =>
         new(item.Id, "none", false, item.State, item.Reason, item.Since, [], 0, null, null);

@@ -50,6 +50,9 @@ public sealed class CrowdedEstate(PostgresFixture postgres) : EstateFixture(post
         select id, camera_id, unit_id, province, prison, at, case when random() < 0.01 then 'vq.rare' else 'vq.blur' end, 30 from diagnosis_round where bad > 0;
         insert into camera_setting (camera_id, unit_id, province, prison, commissioning)
         select id, unit_id, province, prison, 1 from object where random() < 0.9;
+        insert into relation (id, from_id, type, to_id, unit_id, province, prison, valid_from, created_by)
+        select gen_random_uuid(), o.id, 4, hub.id, o.unit_id, o.province, o.prison, now(), 'grid'
+        from object o join object hub on hub.unit_id = o.unit_id and hub.code = 'CROWD-' || 1 + substr(o.code, 7)::int / 100 and hub.id <> o.id;
         analyze;
         select 'filled'
         """);

@@ -63,6 +63,16 @@ public sealed partial class ListPlanTests(CrowdedEstate estate) : IClassFixture<
     }
 
     [Fact]
+    public async Task No_stack_reads_a_big_table_from_end_to_end()
+    {
+        foreach (UnitScope scope in Scopes)
+        {
+            foreach (ObjectListItem item in (await estate.Get<IObjectStore>().List(scope, AnyObject, ObjectSort.Code, null, 2, Stop)).Rows)
+                await Check($"stack of {item.Code} in {scope}", () => estate.Get<IStackQueries>().Read(scope, item.Id, Stop));
+        }
+    }
+
+    [Fact]
     [Trait("Clause", "8.2-0.22")]
     public async Task No_list_of_diagnosis_reads_a_big_table_from_end_to_end()
     {

@@ -11,6 +11,7 @@ public sealed class StackRootsTests
     [Theory]
     [InlineData(ObjectState.Unreachable)]
     [InlineData(ObjectState.Normal)]
+    [Trait("Clause", "8.1.2-b.2")]
     public void A_switch_that_is_down_under_twenty_hosts_is_the_root_and_the_twenty_are_affected(ObjectState ofHosts)
     {
         Guid[] hosts = [.. Enumerable.Range(10, 20).Select(number => new Guid(number, 0, 0, new byte[8]))];

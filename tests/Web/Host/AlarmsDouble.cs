@@ -17,12 +17,12 @@ internal sealed class AlarmsDouble(TimeProvider time, OutboxDouble outbox) : IAl
     /// <summary>Runs inside the reading of a snapshot, before it is given back.</summary>
     public Action? WhileListing { get; set; }
 
-    public AlarmListItem Open(UnitRow unit, string name = "camera-01", AlarmSeverity severity = AlarmSeverity.Major)
+    public AlarmListItem Open(UnitRow unit, string name = "camera-01", AlarmSeverity severity = AlarmSeverity.Major, Guid? of = null)
     {
         DateTimeOffset now = time.GetUtcNow();
         AlarmRow row = new()
         {
-            Id = Guid.CreateVersion7(), ObjectId = Guid.CreateVersion7(), Place = unit.Place, Type = "camera.frozen", Instance = "", Severity = severity,
+            Id = Guid.CreateVersion7(), ObjectId = of ?? Guid.CreateVersion7(), Place = unit.Place, Type = "camera.frozen", Instance = "", Severity = severity,
             OriginalSeverity = severity, FirstAt = now, OpenedAt = now, LastAt = now, Count = 1, Evidence = FindingEvidence.None, Revision = 1,
         };
         AlarmListItem item = new(row, name, name, "security.video-surveillance.camera", null, unit.NameZh, unit.NameEn);

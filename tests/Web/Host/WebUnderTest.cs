@@ -46,6 +46,8 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal ObjectsDouble Objects { get; private set; } = null!;
 
+    internal StacksDouble Stacks { get; private set; } = null!;
+
     internal SamplesDouble Samples { get; private set; } = null!;
 
     internal GridDouble Grid { get; private set; } = null!;
@@ -76,6 +78,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
         (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans) = (Objects, Samples, Grid, Cameras, Plans);
+        other.Stacks = Stacks;
         await other.Run(null, cancellationToken);
         return other;
     }
@@ -116,6 +119,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         Outbox = new(Time);
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
+        Stacks = new(Objects, Alarms);
         (Cameras, Plans) = (new(Objects), new(Time, Outbox));
     }
 
@@ -129,6 +133,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IOutboxReader>(Outbox);
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
+        builder.Services.AddSingleton<IStackReader>(Stacks);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
         builder.Services.AddSingleton<ICameraQueries>(Cameras).AddSingleton<ICameraSettingsStore>(Cameras).AddSingleton<ICommissioning>(Cameras);
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);

@@ -47,6 +47,7 @@ public sealed partial class WireContractFacts
     [InlineData("RoleClass", typeof(Ports.People.RoleClass))]
     [InlineData("AlarmEventKind", typeof(Ports.Alarms.AlarmEventKind))]
     [InlineData("RelationType", typeof(Ports.Objects.RelationType))]
+    [InlineData("StackMark", typeof(Ports.Objects.StackMark))]
     [InlineData("Commissioning", typeof(Ports.Cameras.Commissioning))]
     [InlineData("DayProfile", typeof(Ports.Cameras.DayProfile))]
     [InlineData("ProfileRule", typeof(Ports.Cameras.ProfileRule))]

@@ -356,6 +356,35 @@ export interface Relation {
   createdBy: string;
 }
 
+// GET /api/objects/{id}/stack -> StackView (permission monitoring.read): the object first, then what it stands on, then what stands on it.
+// Feed topic "stack:{id}" -> StackMember[] keyed by object.id.
+export type StackMark = 'none' | 'affected' | 'root';
+export interface StackView {
+  /** More objects, levels or alarms than are given. */
+  isCut: boolean;
+  members: StackMember[];
+}
+export interface StackMember {
+  object: ObjectRow;
+  mark: StackMark;
+  /** The roots that an affected member stands on. */
+  roots: Id[];
+  /** The redundant partner that is up, so that nothing above this failing member fails with it. */
+  coveredBy: Id | null;
+  /** Its last poll was answered: the metrics are what it measures now. */
+  isLive: boolean;
+  measuredAt: Instant | null;
+  metrics: Quantity[];
+  /** Relations to other members, from this one. */
+  below: StackLink[];
+  /** Open ones, most urgent first. */
+  alarms: Alarm[];
+}
+export interface StackLink {
+  type: RelationType;
+  toId: Id;
+}
+
 // GET /api/cameras -> Camera[]; feed topic "cameras" -> Camera[] keyed by id.
 export interface Camera {
   id: Id;
@@ -806,7 +835,7 @@ export interface PlatformStatus {
 }
 
 /**
- * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}".
+ * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}", "stack:{id}".
  * The first frame after (null, 0) is a snapshot; after a known epoch and a sequence still in the ring of 60 s it is a delta. A server that restarted
  * has another epoch and sends a snapshot. A frame with kind "denied" ends the stream: the right to it is gone.
  */

@@ -23,7 +23,7 @@ const hourMs = 3_600_000;
 
 const keyOf = (series: SeriesName) => `${series.name}/${series.instance}`;
 /** What a person asks first of a device, in this order. */
-const preferred = ['cpu.load', 'memory.used', 'round-trip', 'stream.first-keyframe', 'picture.brightness', 'ups.battery.charge', 'sensor.temperature', 'storage.used', 'interface.in'];
+const preferred = ['cpu.load', 'memory.used', 'device.round-trip', 'stream.first-keyframe', 'picture.brightness', 'ups.battery.charge', 'sensor.temperature', 'storage.used', 'interface.in'];
 
 interface Shown extends ChartWindow {
   points: readonly SamplePoint[];

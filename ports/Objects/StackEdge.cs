@@ -1,6 +1,4 @@
-using PrisonOps.Ports.Objects;
-
-namespace PrisonOps.Analyzers.Objects;
+namespace PrisonOps.Ports.Objects;
 
 /// <summary>A valid relation between two nodes of a stack.</summary>
 public readonly record struct StackEdge(Guid From, RelationType Type, Guid To);

@@ -1,4 +1,4 @@
-namespace PrisonOps.Analyzers.Objects;
+namespace PrisonOps.Ports.Objects;
 
 /// <summary>What an object is in the failure of a stack.</summary>
 public enum StackMark

@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Objects;
+
+public sealed record StackMember(ObjectListItem Item, StackVerdict Verdict);
