@@ -26,6 +26,8 @@ internal enum DeviceColumn
     StorageUnit,
     StorageSize,
     StorageUsed,
+    UcdSwapTotal,
+    UcdSwapAvailable,
     UcdMemoryTotal,
     UcdMemoryAvailable,
     UcdMemoryBuffers,

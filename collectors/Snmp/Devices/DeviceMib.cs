@@ -46,6 +46,8 @@ internal static class DeviceMib
         (DeviceGroup.Storage, DeviceColumn.StorageUnit, Oid("1.3.6.1.2.1.25.2.3.1.4")),
         (DeviceGroup.Storage, DeviceColumn.StorageSize, Oid("1.3.6.1.2.1.25.2.3.1.5")),
         (DeviceGroup.Storage, DeviceColumn.StorageUsed, Oid("1.3.6.1.2.1.25.2.3.1.6")),
+        (DeviceGroup.UcdMemory, DeviceColumn.UcdSwapTotal, Oid("1.3.6.1.4.1.2021.4.3")),
+        (DeviceGroup.UcdMemory, DeviceColumn.UcdSwapAvailable, Oid("1.3.6.1.4.1.2021.4.4")),
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryTotal, Oid("1.3.6.1.4.1.2021.4.5")),
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryAvailable, Oid("1.3.6.1.4.1.2021.4.6")),
         (DeviceGroup.UcdMemory, DeviceColumn.UcdMemoryBuffers, Oid("1.3.6.1.4.1.2021.4.14")),
@@ -84,6 +86,8 @@ internal static class DeviceMib
     public static ObjectIdentifier StorageTypeVirtualMemory { get; } = Oid("1.3.6.1.2.1.25.2.1.3");
 
     public static ObjectIdentifier StorageTypeFixedDisk { get; } = Oid("1.3.6.1.2.1.25.2.1.4");
+
+    public static ObjectIdentifier StorageTypeFlashMemory { get; } = Oid("1.3.6.1.2.1.25.2.1.9");
 
     /// <summary>The columns to walk for the groups a device has; the private columns only where no standard one says the same.</summary>
     public static (ObjectIdentifier[] Names, DeviceColumn[] Columns) PlanFor(DeviceGroup groups)

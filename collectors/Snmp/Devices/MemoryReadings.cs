@@ -3,11 +3,16 @@ using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp.Devices;
 
-/// <summary>Gathers memory and storage of one poll: hrStorageTable first, the UCD scalars where it names no memory.</summary>
+/// <summary>
+/// Gathers memory and storage of one poll: hrStorageTable (RFC 2790) first, the UCD scalars where it names no memory. The main memory and the swap
+/// space of the device are "memory" and "swap"; "memory.pool" is every part that the agent lists, under the agent's name.
+/// </summary>
 internal sealed class MemoryReadings
 {
+    private const double KiB = 1024;
+
     private readonly SortedDictionary<uint, Row> rows = [];
-    private double? ucdTotalKiB, ucdAvailableKiB, ucdBuffersKiB, ucdCachedKiB;
+    private double? ucdTotalKiB, ucdAvailableKiB, ucdBuffersKiB, ucdCachedKiB, ucdSwapTotalKiB, ucdSwapAvailableKiB;
 
     public void Take(DeviceColumn column, uint index, SnmpVariable variable)
     {
@@ -15,6 +20,8 @@ internal sealed class MemoryReadings
         {
             case DeviceColumn.UcdMemoryTotal: ucdTotalKiB = variable.AsNumber; return;
             case DeviceColumn.UcdMemoryAvailable: ucdAvailableKiB = variable.AsNumber; return;
+            case DeviceColumn.UcdSwapTotal: ucdSwapTotalKiB = variable.AsNumber; return;
+            case DeviceColumn.UcdSwapAvailable: ucdSwapAvailableKiB = variable.AsNumber; return;
             case DeviceColumn.UcdMemoryBuffers: ucdBuffersKiB = variable.AsNumber; return;
             case DeviceColumn.UcdMemoryCached: ucdCachedKiB = variable.AsNumber; return;
         }
@@ -34,12 +41,14 @@ internal sealed class MemoryReadings
 
     public void AddTo(ReadingList readings)
     {
-        AddMemory(readings);
-        foreach (Row row in rows.Values)
+        Row? ram = rows.Values.FirstOrDefault(row => row.Type == DeviceMib.StorageTypeRam && row.IsFilled);
+        if (ram is null) AddUcd(readings);
+        else Add(readings, "memory", "", Math.Max(0, ram.UsedOctets - ReclaimableOctets), ram.TotalOctets);
+
+        foreach (Row row in rows.Values.Where(row => row.IsFilled))
         {
-            if (row.TotalOctets <= 0) continue;
-            if (row.Type == DeviceMib.StorageTypeRam || IsPool(row.Description)) Add(readings, "memory.pool", row.Description, row.UsedOctets, row.TotalOctets);
-            if (row.Type == DeviceMib.StorageTypeFixedDisk) Add(readings, "storage", row.Description, row.UsedOctets, row.TotalOctets);
+            if (StorageNames.IsMemory(row.Type, row.Description)) AddPool(readings, row, ram);
+            if (StorageNames.IsFileSystem(row.Type, row.Description, row.Used == row.Size)) Add(readings, "storage", row.Description, row.UsedOctets, row.TotalOctets);
             else if (row.Type == DeviceMib.StorageTypeVirtualMemory && row.Description.Contains("swap", StringComparison.OrdinalIgnoreCase))
             {
                 Add(readings, "swap", "", row.UsedOctets, row.TotalOctets);
@@ -50,25 +59,33 @@ internal sealed class MemoryReadings
     /// <summary>
     /// Linux counts buffers and the page cache as used although it gives them up at once; both tables name them, so they are taken off.
     /// </summary>
-    private void AddMemory(ReadingList readings)
+    private double ReclaimableOctets =>
+        rows.Values.Where(row => row.IsFilled && row.Description is StorageNames.Buffers or StorageNames.Cached).Sum(row => row.UsedOctets);
+
+    /// <summary>The page cache and shared memory are as large as they are used; they are parts of the main memory, so that is their whole.</summary>
+    private void AddPool(ReadingList readings, Row row, Row? ram)
     {
-        if (rows.Values.FirstOrDefault(row => row.Type == DeviceMib.StorageTypeRam && row.TotalOctets > 0) is { } ram)
-        {
-            double reclaimable = rows.Values
-                .Where(row => row.Description is "Memory buffers" or "Cached memory")
-                .Sum(row => row.UsedOctets);
-            Add(readings, "memory", "", Math.Max(0, ram.UsedOctets - reclaimable), ram.TotalOctets);
-        }
-        else if (ucdTotalKiB is > 0 and { } total && ucdAvailableKiB is { } available)
-        {
-            double used = total - available - (ucdBuffersKiB ?? 0) - (ucdCachedKiB ?? 0);
-            Add(readings, "memory", "", Math.Max(0, used) * 1024, total * 1024);
-        }
+        double used = row.Description == StorageNames.Physical ? Math.Max(0, row.UsedOctets - ReclaimableOctets) : row.UsedOctets;
+        double total = row.Description is StorageNames.Cached or StorageNames.Shared && ram is not null ? ram.TotalOctets : row.TotalOctets;
+        Add(readings, "memory.pool", row.Description, used, total);
     }
 
-    /// <summary>The parts of memory that net-snmp lists beside it, under types that say "other" and "virtual".</summary>
-    private static bool IsPool(string description) =>
-        description is "Memory buffers" or "Cached memory" or "Shared memory" or "Virtual memory" or "Swap space" or "Real Memory";
+    private void AddUcd(ReadingList readings)
+    {
+        if (ucdTotalKiB is not > 0 || ucdAvailableKiB is not { } available) return;
+
+        double total = ucdTotalKiB.Value * KiB;
+        double used = Math.Max(0, total - ((available + (ucdBuffersKiB ?? 0) + (ucdCachedKiB ?? 0)) * KiB));
+        Add(readings, "memory", "", used, total);
+        Add(readings, "memory.pool", StorageNames.Physical, used, total);
+        if (ucdBuffersKiB is { } buffers) Add(readings, "memory.pool", StorageNames.Buffers, buffers * KiB, total);
+        if (ucdCachedKiB is { } cached) Add(readings, "memory.pool", StorageNames.Cached, cached * KiB, total);
+        if (ucdSwapTotalKiB is not > 0 || ucdSwapAvailableKiB is not { } free) return;
+
+        double swap = ucdSwapTotalKiB.Value * KiB;
+        Add(readings, "swap", "", swap - (free * KiB), swap);
+        Add(readings, "memory.pool", StorageNames.Swap, swap - (free * KiB), swap);
+    }
 
     private static void Add(ReadingList readings, string what, string instance, double usedOctets, double totalOctets)
     {
@@ -87,6 +104,9 @@ internal sealed class MemoryReadings
         public uint Size { get; set; }
 
         public uint Used { get; set; }
+
+        /// <summary>An agent that does not know a size says 0 or -1.</summary>
+        public bool IsFilled => Size is > 0 and < uint.MaxValue && UnitOctets > 0;
 
         public double TotalOctets => Size * UnitOctets;
 
