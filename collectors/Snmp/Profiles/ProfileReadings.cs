@@ -60,7 +60,8 @@ internal static class ProfileReadings
     {
         foreach (ReadingCondition condition in conditions)
         {
-            if (!condition.Admits(snapshot.Find(condition.Column, row)?.Text)) return false;
+            string? found = condition.Column is { } column ? snapshot.Find(column, row)?.Text : condition.Arc == 0 ? row : Arc(row, condition.Arc);
+            if (!condition.Admits(found)) return false;
         }
 
         return true;
