@@ -5,7 +5,7 @@ using PrisonOps.Ports.Cameras;
 namespace PrisonOps.Tests.Unit.Cameras;
 
 /// <summary>Each fault of a picture in drawn scenes of known truth: what must be found, and what must not.</summary>
-public sealed class PictureDiagnosisTests
+public sealed partial class PictureDiagnosisTests
 {
     private const int Keyframes = 6;
 
@@ -175,77 +175,6 @@ public sealed class PictureDiagnosisTests
 
         Assert.DoesNotContain(PictureFaultCodes.Stripe, Codes(Diagnose(Living(fence), fence)));
     }
-
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_repeated_frame_is_frozen_and_a_still_corridor_with_a_living_sensor_is_not()
-    {
-        DrawnPicture stuck = DrawnPicture.Street().WithNoise(1, 2);
-
-        Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => stuck.WithClock(i))])));
-        Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose([.. Frames(i => DrawnPicture.Street().WithNoise(i, 2).WithClock(i))])));
-    }
-
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_picture_that_stands_jumps_and_stands_again_is_frozen()
-    {
-        DrawnPicture[] stuttering = [.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street().WithPerson(20 + (30 * (i / 2))).WithNoise(i / 2, 1))];
-
-        Assert.Equal([PictureFaultCodes.Freeze], Codes(Diagnose(stuttering, DrawnPicture.Street())));
-    }
-
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_circle_that_comes_round_only_once_is_frozen_when_all_of_it_comes_back_and_not_otherwise()
-    {
-        DrawnPicture[] Circle(int comesBack) =>
-            [.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street().WithPerson(20 + (30 * (i < 5 || i >= 5 + comesBack ? i : i - 5))).WithNoise(i, 1))];
-
-        Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 3), DrawnPicture.Street())));
-        Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 2), DrawnPicture.Street())));
-    }
-
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_short_clip_that_is_played_again_and_again_is_frozen()
-    {
-        DrawnPicture[] clip = [.. Enumerable.Range(0, 3).Select(i => DrawnPicture.Street().WithPerson(40 + (90 * i)).WithNoise(i, 3))];
-
-        PictureFault fault = Assert.Single(Diagnose([.. Enumerable.Range(0, 9).Select(i => clip[i % 3])]), found => found.Code == PictureFaultCodes.Freeze);
-
-        Assert.Equal("loop", fault.Detail);
-    }
-
-    [Theory]
-    [Trait("Clause", "8.2-0.7")]
-    [InlineData(2, true)]
-    [InlineData(1, false)]
-    public void After_motion_ceased_places_that_become_equal_are_frozen_and_those_that_keep_their_noise_are_not(int noisyFrom, bool isFault)
-    {
-        DrawnPicture stuck = DrawnPicture.Street().WithPerson(230).WithNoise(99, 3);
-        DrawnPicture[] round =
-        [
-            .. Enumerable.Range(0, 4).Select(i => DrawnPicture.Street().WithPerson(20 + (60 * i)).WithNoise(i, 3)),
-            .. Enumerable.Range(4, 5).Select(i => Coded(stuck, i)),
-        ];
-
-        Assert.Equal(isFault, Codes(Diagnose(round)).Contains(PictureFaultCodes.Freeze));
-
-        // An encoder that works on one half of the picture, or noise on all of it.
-        DrawnPicture Coded(DrawnPicture picture, int seed)
-        {
-            var random = new Random(seed);
-            return picture.With((x, _, value) => noisyFrom == 1 || x > DrawnPicture.WidthPx / 2 ? value + random.Next(-4, 5) : value);
-        }
-    }
-
-    [Theory]
-    [Trait("Clause", "8.2-0.7")]
-    [InlineData(new[] { 1, 2, 3, 1, 4, 5 }, true)]
-    [InlineData(new[] { 1, 2, 3, 6, 4, 5 }, false)]
-    public void A_quantiser_that_comes_back_and_the_same_picture_with_it_is_a_freeze(int[] quantisers, bool isFault) => Assert.Equal(
-        isFault, Codes(Diagnose([.. quantisers.Select(quantiser => DrawnPicture.Street().WithNoise(quantiser, 3))])).Contains(PictureFaultCodes.Freeze));
 
     [Theory]
     [Trait("Clause", "8.2-0.8")]
