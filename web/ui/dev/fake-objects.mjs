@@ -20,6 +20,20 @@ function status(object, world) {
   };
 }
 
+/** A switch is the root below twenty hosts; of a stack of anything else the first objects of the world are the rest. */
+function stackOf(object, world) {
+  const rest = world.objects.filter((one) => one.id !== object.id).slice(0, 20);
+  const root = object.state === 'unreachable' || object.state === 'fault';
+  const member = (one, mark) => {
+    const { device, camera } = status(one, world);
+    const metrics = camera ? [{ name: 'stream.first-keyframe', instance: '', value: 0.402, unit: 's' }] : device.quantities.slice(0, 3);
+    const alarms = [...world.alarms.values()].filter((alarm) => alarm.objectId === one.id);
+    const below = one === object ? [] : [{ type: 'connectedTo', toId: object.id }];
+    return { object: one, mark, roots: mark === 'affected' ? [object.id] : [], coveredBy: null, isLive: one.state !== 'unreachable', measuredAt: iso(Date.now() - 12_000), metrics, below, alarms };
+  };
+  return { isCut: false, members: [member(object, root ? 'root' : 'none'), ...rest.map((one) => member(one, root ? 'affected' : 'none'))] };
+}
+
 /** A wave of a day, one point a minute or for as long as the chart has room; of the last fifth an eighth is missing. */
 function samples(query) {
   const [from, to] = [Date.parse(query.get('from')), Date.parse(query.get('to'))];
@@ -69,6 +83,7 @@ export function answerObject({ path, query, body, method, world, json, refuse, p
     if (!object) refuse(response, 404, 'not-found');
     else if (match[2] === 'status') json(response, status(object, world));
     else if (match[2] === 'series') json(response, status(object, world).device?.quantities.map(({ name, instance, unit }) => ({ name, instance, unit })) ?? [{ name: 'stream.keyframe-delay', instance: '', unit: 'ms' }]);
+    else if (match[2] === 'stack') json(response, stackOf(object, world));
     else if (match[2] === 'samples') json(response, samples(query));
     else if (match[2] === 'relations') json(response, relations.get(object.id) ?? [{ id: crypto.randomUUID(), fromId: object.id, fromName: object.name, type: 'connectedTo', toId: world.objects[30].id, toName: world.objects[30].name, fromPort: 'eth0', toPort: 'Gi1/0/7', validFrom: iso(Date.now() - 8e8), validTo: null, createdBy: 'admin' }]);
     else if (match[2] === 'maintenance') {

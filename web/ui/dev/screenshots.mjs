@@ -41,6 +41,7 @@ const screens = [
     { name: `video-table-${name}`, path: `/video?${query}`, size, keys: ['t'], wait: 1500 },
     { name: `video-camera-${name}`, path: 'camera:', lang: name === 'en' ? 'en' : undefined, size, full: true, wait: 3000 },
   ]),
+  { name: 'stack-list', path: '/stack', size: [1920, 1080] },
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `admin-${name}`, path: `/admin/${name}`, size: [1440, 900] })),
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `phone-${name}`, path: `/admin/${name}?lang=en`, size: [390, 844] })),
   { name: 'admin-accounts-en', path: '/admin/accounts?lang=en', size: [1440, 900] },

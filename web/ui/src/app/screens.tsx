@@ -14,6 +14,7 @@ const AlarmScreen = lazy(() => import('@/features/alarms/components/alarm-screen
 const Wall = lazy(() => import('@/features/wall/components/wall').then((module) => ({ default: module.Wall })));
 const ObjectListScreen = lazy(() => import('@/features/objects/components/object-list-screen').then((module) => ({ default: module.ObjectListScreen })));
 const ObjectScreen = lazy(() => import('@/features/objects/components/object-screen').then((module) => ({ default: module.ObjectScreen })));
+const StackScreen = lazy(() => import('@/features/stack/components/stack-screen'));
 const VideoQuality = lazy(() => import('@/features/video/components/video-quality'));
 const Administration = lazy(() => import('@/features/admin/administration'));
 
@@ -66,6 +67,7 @@ function Screen({ path }: { path: string }) {
   if (path === '/objects') return <ObjectListScreen />;
   const object = matchPath('/objects/:id', path);
   if (object !== null) return <ObjectScreen key={object['id']} id={object['id'] ?? ''} />;
+  if (path === '/stack' || path.startsWith('/stack/')) return <StackScreen path={path} />;
   if (path === '/video' || path.startsWith('/video/')) return <VideoQuality path={path} />;
   if (path === '/admin' || path.startsWith('/admin/')) return <Administration path={path} />;
   return (

@@ -5,7 +5,7 @@ import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/ti
 import { addTexts, codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow, useTopic, useTopicVersion } from '@/shared/live/hooks';
 import { usePermission } from '@/shared/model/session';
-import { navigate } from '@/shared/router/router';
+import { Link, navigate } from '@/shared/router/router';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { StateLabel } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
@@ -49,6 +49,7 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
   const mayWrite = usePermission('object.write');
   const mayConfigure = usePermission('monitoring.configure');
   const mayHandle = usePermission('alarm.handle');
+  const mayTrace = usePermission('monitoring.read');
   const [series, setSeries] = useState<SeriesName | null>(null);
   const [dialog, setDialog] = useState<'edit' | 'maintenance' | 'delete' | null>(null);
   const state = status?.state ?? object.state;
@@ -76,6 +77,11 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {status !== undefined && !status.started ? <p className="state-unknown">{t('notStarted')}</p> : null}
         </div>
         <div className="object-commands">
+          {mayTrace ? (
+            <Link className="button" to={`/stack/${object.id}`}>
+              {t('stack')}
+            </Link>
+          ) : null}
           {(mayConfigure || mayHandle) && object.protocol !== 'none' ? (
             <button type="button" className="button button-primary" onClick={() => send(pollNow(object.id), t('pollSent'))}>
               {status?.kind === 'camera' ? t('diagnoseNow') : t('pollNow')}
