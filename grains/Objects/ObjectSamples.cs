@@ -40,7 +40,9 @@ internal sealed class ObjectSamples(Guid objectId, ISampleLayouts layouts, ISamp
             else return null;
         }
 
-        return row;
+        // What stands last and was not measured this time is left out; one value stays, because an array without any says nothing of its poll.
+        int measured = row.AsSpan().LastIndexOfAnyExcept(double.NaN) + 1;
+        return measured == row.Length ? row : row[..Math.Max(1, measured)];
     }
 
     private int? PlaceOf(SeriesName name)

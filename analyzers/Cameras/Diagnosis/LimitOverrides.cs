@@ -12,18 +12,24 @@ namespace PrisonOps.Analyzers.Cameras.Diagnosis;
 /// <summary>Limits by name: what there is, what is allowed, and how overrides change the limits of one camera, field by field.</summary>
 public static class LimitOverrides
 {
-    private static readonly ImmutableSortedDictionary<string, (PropertyInfo Property, LimitBounds Bounds)> Known = Find();
+    private static readonly ImmutableSortedDictionary<string, (PropertyInfo Property, RangeAttribute Range)> Known = Find();
 
-    public static ImmutableArray<LimitBounds> All { get; } = [.. Known.Values.Select(known => known.Bounds)];
+    /// <param name="defaults">What is in force where no override is: what the configuration says.</param>
+    public static ImmutableArray<LimitBounds> All(PictureLimits defaults) =>
+    [
+        .. Known.Select(known => new LimitBounds(
+            known.Key, Number(known.Value.Property.GetValue(defaults)!), Number(known.Value.Range.Minimum), Number(known.Value.Range.Maximum),
+            IsWhole(known.Value.Property))),
+    ];
 
     /// <summary>Null when the draft names a limit and its value is allowed.</summary>
     public static (string Field, Refusal Refusal)? Check(LimitDraft draft)
     {
-        if (!Known.TryGetValue(draft.Limit, out (PropertyInfo, LimitBounds Bounds) known)) return ("limit", Refusals.OneOf(draft.Limit, Known.Keys));
+        if (!Known.TryGetValue(draft.Limit, out (PropertyInfo Property, RangeAttribute Range) known)) return ("limit", Refusals.OneOf(draft.Limit, Known.Keys));
 
-        LimitBounds bounds = known.Bounds;
-        if (!double.IsFinite(draft.Value) || draft.Value < bounds.Min || draft.Value > bounds.Max) return ("value", Refusals.Range(draft.Value, bounds.Min, bounds.Max));
-        return bounds.IsWhole && draft.Value != Math.Truncate(draft.Value)
+        (double min, double max) = (Number(known.Range.Minimum), Number(known.Range.Maximum));
+        if (!double.IsFinite(draft.Value) || draft.Value < min || draft.Value > max) return ("value", Refusals.Range(draft.Value, min, max));
+        return IsWhole(known.Property) && draft.Value != Math.Truncate(draft.Value)
             ? ("value", Refusal.Of("whole-number", "{given} is given; allowed are whole numbers.", ("given", draft.Value)))
             : null;
     }
@@ -43,20 +49,18 @@ public static class LimitOverrides
         return applied;
     }
 
-    private static ImmutableSortedDictionary<string, (PropertyInfo, LimitBounds)> Find()
+    private static ImmutableSortedDictionary<string, (PropertyInfo, RangeAttribute)> Find()
     {
-        var found = ImmutableSortedDictionary.CreateBuilder<string, (PropertyInfo, LimitBounds)>(StringComparer.Ordinal);
+        var found = ImmutableSortedDictionary.CreateBuilder<string, (PropertyInfo, RangeAttribute)>(StringComparer.Ordinal);
         foreach (PropertyInfo property in typeof(PictureLimits).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetCustomAttribute<RangeAttribute>() is not { } range || !property.CanWrite) continue;
-
-            string name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            found[name] = (property, new(
-                name, Number(property.GetValue(PictureLimits.Default)!), Number(range.Minimum), Number(range.Maximum), property.PropertyType == typeof(int)));
+            if (property.CanWrite && property.GetCustomAttribute<RangeAttribute>() is { } range) found[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = (property, range);
         }
 
         return found.ToImmutable();
     }
+
+    private static bool IsWhole(PropertyInfo property) => property.PropertyType == typeof(int);
 
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }

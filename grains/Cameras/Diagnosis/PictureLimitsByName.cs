@@ -11,7 +11,7 @@ namespace PrisonOps.Grains.Cameras.Diagnosis;
 /// <summary>The limits of the diagnosis for people who change them.</summary>
 internal sealed class PictureLimitsByName(IOptions<PictureLimits> defaults) : IPictureLimits
 {
-    public ImmutableArray<LimitBounds> All => LimitOverrides.All;
+    public ImmutableArray<LimitBounds> All { get; } = LimitOverrides.All(defaults.Value);
 
     public (string Field, Refusal Refusal)? Check(LimitDraft draft) => LimitOverrides.Check(draft);
 

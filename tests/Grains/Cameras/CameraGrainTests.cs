@@ -110,10 +110,45 @@ public sealed class CameraGrainTests
         estate.Streams.Script(camera.Id, request => Picture(request, oneColourShare: 0.2));
 
         await estate.StartAsync(cancellationToken: Cancel);
-        await estate.Until(() => estate.Samples.Rows.Any(row => row.Values[5] == 16) && estate.Samples.Rows.Any(row => double.IsNaN(row.Values[5])));
+        await estate.Until(() => estate.Samples.Rows.Any(row => row.Values.Length > 8 && row.Values[8] == 16) && estate.Samples.Rows.Any(row => row.Values.Length <= 8));
 
         Assert.Single(estate.Samples.Rows.Select(row => row.Layout).Distinct());
         Assert.All(estate.Samples.Rows, row => Assert.Equal(1, row.Values[0]));
+    }
+
+    [Fact]
+    public async Task Each_measurement_of_a_round_is_a_series_and_a_round_without_a_picture_ends_before_those_of_pictures()
+    {
+        await using var estate = new EstateGrid();
+        ObjectConfiguration camera = estate.AddCamera();
+        estate.Streams.Script(camera.Id, request => Measured(request));
+
+        await estate.StartAsync(cancellationToken: Cancel);
+        await estate.Until(() => Rows().Any(row => row.ContainsKey("picture.brightness")) && Rows().Any(row => !row.ContainsKey("picture.brightness")));
+
+        Dictionary<string, double> diagnosed = Rows().First(row => row.ContainsKey("picture.brightness")), alive = Rows().First(row => !row.ContainsKey("picture.brightness"));
+        Assert.Equal(
+            (0.5, 2.5, 11, 3, 0.125, 1.75), (diagnosed["picture.sharpness"], diagnosed["picture.noise"], diagnosed["picture.saturation"],
+                diagnosed["picture.stripe"], diagnosed["picture.one-colour"], diagnosed["picture.difference"]));
+        Assert.Equal(
+            (0.75, 0.25, 1.5, 4), (diagnosed["picture.residual"], diagnosed["stream.lateness"], diagnosed["stream.packet-gap"], diagnosed["stream.lost-packets"]));
+        Assert.Equal(["stream.alive", "stream.signalling"], alive.Keys);
+
+        IEnumerable<Dictionary<string, double>> Rows() => estate.Samples.Rows.Where(row => row.ObjectId == camera.Id)
+            .Select(row => estate.Samples.Layout(row.Layout).Zip(row.Values).ToDictionary(pair => pair.First.Name, pair => pair.Second));
+    }
+
+    private static KeyframeResult Measured(KeyframeRequest request)
+    {
+        KeyframeResult taken = Picture(request, oneColourShare: 0.125);
+        if (request.Purpose == KeyframePurpose.Liveness) return taken with { Timing = default(StreamTiming) with { SignallingMs = 20 } };
+
+        PictureSigns signs = GoodSigns.Picture with { EdgeSharpness = 0.5, NoiseSigma = 2.5, Saturation = 11, CoherentLines = [1, 3, 2], DifferenceQuiet = 0.75 };
+        return taken with
+        {
+            Timing = new StreamTiming(20, 30, 40, 1_000, 3, 0) { LatenessMsMax = 250, PacketGapMsMax = 1_500, LostPackets = 4 },
+            Measurements = [.. taken.Measurements.Select(picture => picture with { Signs = signs, DifferenceMean = 1.75 })],
+        };
     }
 
     private static KeyframeResult Picture(KeyframeRequest request, double oneColourShare)

@@ -18,8 +18,18 @@ public sealed class PictureLimitsTests
     [Fact]
     public void Every_limit_has_its_default_inside_of_what_is_allowed()
     {
-        Assert.Contains(LimitOverrides.All, limit => limit.Name == "oneColourShareMin");
-        Assert.All(LimitOverrides.All, limit => Assert.InRange(limit.Default, limit.Min, limit.Max));
+        ImmutableArray<LimitBounds> all = LimitOverrides.All(PictureLimits.Default);
+
+        Assert.Contains(all, limit => limit.Name == "oneColourShareMin");
+        Assert.All(all, limit => Assert.InRange(limit.Default, limit.Min, limit.Max));
+    }
+
+    [Fact]
+    public void The_default_of_a_limit_is_what_the_configuration_says()
+    {
+        PictureLimitsByName limits = new(Options.Create(new PictureLimits { OneColourShareMin = 0.91 }));
+
+        Assert.Equal(0.91, limits.All.Single(limit => limit.Name == "oneColourShareMin").Default);
     }
 
     [Theory]

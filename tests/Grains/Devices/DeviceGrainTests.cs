@@ -149,6 +149,6 @@ public sealed class DeviceGrainTests
     {
         ImmutableArray<SeriesName> layout = estate.Samples.Layout(row.Layout);
         int place = layout.Select(series => series.Name).ToList().IndexOf(name);
-        return place < 0 ? null : row.Values[place];
+        return place < 0 ? null : place < row.Values.Length ? row.Values[place] : double.NaN;
     }
 }

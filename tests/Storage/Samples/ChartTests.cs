@@ -98,6 +98,31 @@ public sealed class ChartTests(EstateFixture estate) : StorageTest(estate), IAsy
         }
     }
 
+    [Fact]
+    public async Task A_poll_that_ends_before_the_last_series_of_its_layout_is_a_gap_in_those_behind_it()
+    {
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        int layout = await Get<ISampleLayouts>().Resolve([Cpu, In, Out], Stop);
+        SampleBatch batch = new(Guid.CreateVersion7(), 0);
+        for (int poll = 0; poll < 24; poll++)
+            batch.Add(new(device.Id, layout, first.AddHours(poll), poll % 4 == 0 ? [poll, double.NaN, poll * 10] : [poll]));
+        await SampleCopy.Commit(Get<DatabaseConnections>().Grid, batch, time.GetUtcNow(), Stop);
+
+        await CheckShort(device.Id);
+        while ((await compaction.Step(Stop)).Work is not CompactionWork.None) Stop.ThrowIfCancellationRequested();
+        await CheckShort(device.Id);
+    }
+
+    private async Task CheckShort(Guid device)
+    {
+        ImmutableArray<ObjectSeries> all = await Queries().ReadAll(Only(Estate.Chengdu), [device], first, first.AddDays(1), 100, Stop);
+
+        Assert.Equal([Cpu, Out], all.Select(series => series.Series).OrderBy(series => series.Name, StringComparer.Ordinal));
+        foreach (ObjectSeries series in all) Assert.Equal((await Read(device, series.Series, first, 100)).AsEnumerable(), series.Points);
+        Assert.Equal(24, all.Single(series => series.Series == Cpu).Points.Length);
+        Assert.Equal([0, 40, 80, 120, 160, 200], all.Single(series => series.Series == Out).Points.Select(point => point.Mean));
+    }
+
     private async Task CheckAll(Guid device, string stage)
     {
         foreach (SeriesName series in written.Keys)

@@ -16,8 +16,8 @@ const alive = 'stream.alive';
 
 /** Delays first: they change before a picture does. */
 const order = [
-  'stream.signalling', 'stream.first-packet', 'stream.first-keyframe', 'stream.keyframe-gap', 'stream.lateness', 'picture.brightness', 'picture.contrast', 'picture.sharpness', 'picture.noise', 'picture.saturation',
-  'picture.difference',
+  'stream.signalling', 'stream.first-packet', 'stream.first-keyframe', 'stream.keyframe-gap', 'stream.lateness', 'stream.packet-gap', 'stream.lost-packets', 'picture.brightness', 'picture.contrast',
+  'picture.sharpness', 'picture.noise', 'picture.saturation', 'picture.stripe', 'picture.one-colour', 'picture.difference', 'picture.residual',
 ];
 const place = (series: SeriesName) => (order.includes(series.name) ? order.indexOf(series.name) : order.length);
 
