@@ -24,4 +24,8 @@ public sealed record DeviceProfile(
     ImmutableArray<IdentitySource> Version,
     ImmutableArray<IdentitySource> Serial,
     ImmutableArray<SnmpReading> Readings,
-    ImmutableArray<SnmpSpace> Spaces);
+    ImmutableArray<SnmpSpace> Spaces)
+{
+    /// <summary>The parts of the standard MIBs that a profile may leave out.</summary>
+    public static ImmutableArray<string> StandardParts { get; } = ["interfaces", "processors", "storage", "memory", "sensors"];
+}

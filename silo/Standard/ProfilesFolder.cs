@@ -30,12 +30,18 @@ internal static class ProfilesFolder
             }
         }
 
+        foreach (ProfileDraft draft in drafts.Values) CheckWithout(draft, drafts, complaints);
         ImmutableArray<DeviceProfile> profiles = [.. drafts.Values.Select(draft => Inherit(draft, drafts, complaints, 0))];
         ImmutableDictionary<uint, string> vendors = Vendors(Path.Combine(folder, "vendors.yaml"), complaints);
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
         return new(profiles, vendors);
     }
+
+    private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(
+        draft.Profile.Without
+            .Where(name => !DeviceProfile.StandardParts.Contains(name) && !(drafts.TryGetValue(name, out ProfileDraft? module) && module.Profile.IsModule))
+            .Select(name => $"{draft.Path}:1: without '{name}', which is neither a module nor one of {string.Join(", ", DeviceProfile.StandardParts)}"));
 
     /// <summary>What a profile does not say comes from the one it extends; readings of both are read.</summary>
     private static DeviceProfile Inherit(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints, int depth)

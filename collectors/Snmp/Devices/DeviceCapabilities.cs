@@ -68,7 +68,8 @@ internal sealed class DeviceCapabilities(ISnmpClient client, IProfileCatalogue p
 
     /// <summary>
     /// One GETNEXT with many names: what comes back lies inside a name exactly when the device has something there. Version 1 answers "no such
-    /// name" for a name behind its last object; that one is left out and the rest is asked again.
+    /// name" for a name behind its last object, and a faulty agent "general error" for one that it cannot read; that one is left out and the rest is
+    /// asked again.
     /// </summary>
     private async ValueTask<(HashSet<ObjectIdentifier> Existing, SnmpAnswer? Failure)> Existing(
         SnmpTarget target, ImmutableArray<ObjectIdentifier> names, CancellationToken cancellationToken)
@@ -90,8 +91,7 @@ internal sealed class DeviceCapabilities(ISnmpClient client, IProfileCatalogue p
                     break;
                 }
 
-                if (answer.Outcome != SnmpOutcome.AgentError || answer.ErrorStatus is not (SnmpErrorStatus.NoSuchName or SnmpErrorStatus.TooBig))
-                    return (existing, answer);
+                if (answer.Outcome != SnmpOutcome.AgentError) return (existing, answer);
 
                 // An answer too big for the agent is asked for in halves.
                 if (answer.ErrorStatus == SnmpErrorStatus.TooBig && asked.Count > 1)

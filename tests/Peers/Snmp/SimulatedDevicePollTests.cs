@@ -4,6 +4,7 @@ using PrisonOps.AgentSimulator.Control;
 using PrisonOps.Analyzers.Devices;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Peers.Snmp;
 
@@ -162,19 +163,12 @@ public sealed class SimulatedDevicePollTests : IAsyncDisposable
     [Fact]
     public void The_devices_of_the_demo_estate_are_well_described()
     {
-        string folder = Path.Combine(RepositoryRoot(), "deploy", "demo-estate", "devices");
+        string folder = Path.Combine(SourceFolder.Root, "deploy", "demo-estate", "devices");
 
         IReadOnlyList<DeviceDescription> described = DeviceFolder.Read(folder);
 
         Assert.True(described.Count >= 30, $"{described.Count} devices");
         Assert.All(described, device => Assert.True(AgentSimulator.Shapes.DeviceShapes.Build(device).Tree.Count > 10, device.Name));
-    }
-
-    private static string RepositoryRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PrisonOps.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 
     private static double Value(DevicePollResult result, string name) => Value(result.Quantities, name, "");

@@ -2,12 +2,13 @@ using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 using PrisonOps.Silo.Estate;
 using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Silo.Estate;
 
 public sealed class EstateFileTests : IDisposable
 {
-    private static readonly Taxonomy Standard = Taxonomy.Read(Path.Combine(RepositoryFolder.Root, "standard/taxonomy.yaml"));
+    private static readonly Taxonomy Standard = Taxonomy.Read(Path.Combine(SourceFolder.Root, "standard/taxonomy.yaml"));
 
     private readonly string path = Path.Combine(Path.GetTempPath(), $"estate-{Guid.NewGuid():N}.yaml");
 
@@ -17,7 +18,7 @@ public sealed class EstateFileTests : IDisposable
     [Trait("Clause", "4.2.2-a")]
     public void The_demo_estate_is_one_ministry_two_provinces_and_three_prisons_with_24_cameras()
     {
-        EstateContents demo = EstateFile.Read(Path.Combine(RepositoryFolder.Root, "deploy/demo-estate/estate.yaml"), Standard);
+        EstateContents demo = EstateFile.Read(Path.Combine(SourceFolder.Root, "deploy/demo-estate/estate.yaml"), Standard);
 
         Assert.Equal([UnitTier.Ministry, UnitTier.Province, UnitTier.Province, UnitTier.Prison, UnitTier.Prison, UnitTier.Prison], demo.Units.Select(unit => unit.Tier));
         Assert.Equal(24, demo.Objects.Count(item => item.Protocol == MonitoringProtocol.Rtsp));

@@ -1,13 +1,14 @@
 using System.Globalization;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Standard;
+using PrisonOps.Tests.Support;
 using StandardPack = PrisonOps.Silo.Standard.StandardPack;
 
 namespace PrisonOps.Tests.Silo.Standard;
 
 public sealed class ModuleRegistryTests
 {
-    private static readonly StandardPack Pack = StandardPack.Read(Path.Combine(RepositoryFolder.Root, "standard"));
+    private static readonly StandardPack Pack = StandardPack.Read(Path.Combine(SourceFolder.Root, "standard"));
 
     [Fact]
     [Trait("Clause", "4.1-0.1")]

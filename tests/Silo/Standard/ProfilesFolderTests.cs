@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
 using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Silo.Standard;
 
@@ -16,7 +17,7 @@ public sealed class ProfilesFolderTests : IDisposable
     [Fact]
     public void The_shipped_profiles_are_without_fault_and_name_each_recognition_once()
     {
-        ProfileSet shipped = ProfilesFolder.Read(Path.Combine(RepositoryFolder.Root, "standard", "profiles"));
+        ProfileSet shipped = ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles"));
 
         Assert.NotEmpty(shipped.Profiles);
         Assert.All(shipped.Profiles.Where(profile => !profile.IsModule && !profile.Matches.IsEmpty), profile => Assert.NotNull(profile.Vendor ?? profile.Kind));

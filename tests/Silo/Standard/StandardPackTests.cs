@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports.People;
 using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Silo.Standard;
 
 public sealed class StandardPackTests
 {
-    private static readonly StandardPack Pack = StandardPack.Read(Path.Combine(RepositoryFolder.Root, "standard"));
+    private static readonly StandardPack Pack = StandardPack.Read(Path.Combine(SourceFolder.Root, "standard"));
 
     [Fact]
     public void The_taxonomy_names_every_class_of_clause_5_depth_first()

@@ -5,6 +5,7 @@ import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
 import { FormDialog } from '@/shared/ui/form-dialog';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { ScrollTable } from '@/shared/ui/scroll-table';
 import { useCommand } from '@/shared/ui/use-command';
@@ -105,14 +106,7 @@ export function AccountsScreen() {
           </tbody>
         </ScrollTable>
       )}
-      <div className="pager">
-        <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-          {t('common:action.previous')}
-        </button>
-        <button type="button" className="button" disabled={!page.data?.next} onClick={() => setTrail([...trail, page.data?.next ?? null])}>
-          {t('common:action.next')}
-        </button>
-      </div>
+      <Pager trail={trail} next={page.data?.next} onGo={setTrail} />
       {open?.kind === 'create' ? <NewAccount onClose={close} onCreated={(account, password) => { page.reload(); setOpen({ kind: 'password', account, password }); }} /> : null}
       {open?.kind === 'assign' ? <AssignDialog account={open.account} roles={roles.data ?? []} onClose={close} onDone={done} /> : null}
       {open?.kind === 'password' ? <OneTimePassword account={open.account} password={open.password} onClose={close} /> : null}

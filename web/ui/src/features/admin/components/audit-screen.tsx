@@ -6,6 +6,7 @@ import { formatDateTime } from '@/shared/format/times';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useWorkplace } from '@/shared/model/session';
 import { changeQuery, useLocation } from '@/shared/router/router';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
 import { ScrollTable } from '@/shared/ui/scroll-table';
 import { SearchField } from '@/shared/ui/search-field';
@@ -91,15 +92,9 @@ export function AuditScreen() {
           </tbody>
         </ScrollTable>
       )}
-      <div className="pager">
+      <Pager trail={trail} next={page.data?.next} onGo={setTrail}>
         <span className="muted">{page.data === undefined ? null : t(page.data.totalIsExact ? 'audit.count' : 'audit.countMin', { total: formatCount(page.data.total, language) })}</span>
-        <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-          {t('common:action.previous')}
-        </button>
-        <button type="button" className="button" disabled={!page.data?.next} onClick={() => setTrail([...trail, page.data?.next ?? null])}>
-          {t('common:action.next')}
-        </button>
-      </div>
+      </Pager>
     </>
   );
 }

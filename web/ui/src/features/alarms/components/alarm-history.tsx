@@ -7,6 +7,7 @@ import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { severities } from '@/shared/model/severity';
 import { useWorkplace } from '@/shared/model/session';
 import { changeQuery, useLocation } from '@/shared/router/router';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
 import { SearchField } from '@/shared/ui/search-field';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
@@ -135,17 +136,11 @@ export function AlarmHistory() {
           </table>
         ) : null}
       </div>
-      <div className="pager">
+      <Pager trail={trail} next={page.data?.next} onGo={setTrail}>
         <span className="muted">
           {page.data === undefined ? null : t(page.data.totalIsExact ? 'pageCount' : 'pageCountMin', { total: formatCount(page.data.total, language) })}
         </span>
-        <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-          {t('common:action.previous')}
-        </button>
-        <button type="button" className="button" disabled={!page.data?.next} onClick={() => setTrail([...trail, page.data?.next ?? null])}>
-          {t('common:action.next')}
-        </button>
-      </div>
+      </Pager>
       {opened === null ? null : (
         <AlarmDrawer key={opened} id={opened} current={rows.find((alarm) => alarm.id === opened)} commandsOff={null} onClose={() => changeQuery({ alarm: null })} onAcknowledge={() => undefined} onUnacknowledge={() => undefined} onCommand={() => undefined} />
       )}

@@ -9,6 +9,7 @@ import { useServerNow } from '@/shared/live/hooks';
 import { objectStates } from '@/shared/model/object-state';
 import { usePermission, useWorkplace } from '@/shared/model/session';
 import { changeQuery, Link, navigate, useLocation } from '@/shared/router/router';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
 import { SearchField } from '@/shared/ui/search-field';
 import { StateLabel, StateMarker } from '@/shared/ui/severity-marker';
@@ -168,19 +169,12 @@ export function ObjectListScreen() {
             </table>
           ) : null}
         </div>
-        <div className="pager">
+        <Pager trail={trail} next={page.data?.next} onGo={setTrail} place={<span>{t('page', { page: trail.length })}</span>}>
           <span className="muted">
             {page.data === undefined ? null : t(page.data.totalIsExact ? 'count' : 'countMin', { total: formatCount(page.data.total, language) })}{' '}
             {page.loadedAt === null ? null : t('asOf', { time: formatClock(new Date(page.loadedAt)) })}
           </span>
-          <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-            {t('common:action.previous')}
-          </button>
-          <span>{t('page', { page: trail.length })}</span>
-          <button type="button" className="button" disabled={!page.data?.next} onClick={() => setTrail([...trail, page.data?.next ?? null])}>
-            {t('common:action.next')}
-          </button>
-        </div>
+        </Pager>
       </div>
       {creating ? (
         <ObjectForm

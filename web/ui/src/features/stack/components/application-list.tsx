@@ -4,6 +4,7 @@ import { formatDateTime, formatShortTime } from '@/shared/format/times';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { Link } from '@/shared/router/router';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { ScrollTable } from '@/shared/ui/scroll-table';
 import { StateLabel } from '@/shared/ui/severity-marker';
@@ -60,16 +61,7 @@ export function ApplicationList() {
           </tbody>
         </ScrollTable>
       )}
-      {trail.length > 1 || page.data?.next ? (
-        <div className="pager">
-          <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-            {t('common:action.previous')}
-          </button>
-          <button type="button" className="button" disabled={!page.data?.next} onClick={() => setTrail([...trail, page.data?.next ?? null])}>
-            {t('common:action.next')}
-          </button>
-        </div>
-      ) : null}
+      {trail.length > 1 || page.data?.next ? <Pager trail={trail} next={page.data?.next} onGo={setTrail} /> : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { formatDateTime } from '@/shared/format/times';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
 import { changeQuery, useLocation } from '@/shared/router/router';
+import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice } from '@/shared/ui/problem-notice';
 import { UnitOptions } from '@/shared/ui/unit-options';
 import { useCommand } from '@/shared/ui/use-command';
@@ -113,14 +114,7 @@ export function RoundsScreen() {
         {problem === null ? null : <ProblemNotice error={problem} onRetry={reload} />}
         {trend.data === undefined ? null : <TrendPanel points={trend.data} days={trendDays} onChoose={(code) => changeQuery({ fault: code })} />}
         <FiguresPanel title={t('roundsFound')} columns={[t('camera'), t('unit'), t('time'), t('outcome'), t('faults')]} rows={roundRows} failed={rounds.error !== null} empty={t('noRounds')}>
-          <div className="pager">
-            <button type="button" className="button" disabled={trail.length === 1} onClick={() => setTrail(trail.slice(0, -1))}>
-              {t('common:action.previous')}
-            </button>
-            <button type="button" className="button" disabled={!rounds.data?.next} onClick={() => setTrail([...trail, rounds.data?.next ?? null])}>
-              {t('common:action.next')}
-            </button>
-          </div>
+          <Pager trail={trail} next={rounds.data?.next} onGo={setTrail} />
         </FiguresPanel>
         <div className="video-pair">
           <FiguresPanel title={t('ranking', { days: rankDays })} columns={[t('camera'), t('badRounds'), t('failedRounds'), t('allRounds'), t('worstFault')]} rows={rankRows} failed={ranking.error !== null} empty={t('noRanking')} />
