@@ -9,8 +9,9 @@ describe('the window of a chart', () => {
     const window = { fromMs: now - 60 * minute, toMs: now };
     const before = shifted(window, -1, now);
     expect(before).toEqual({ fromMs: now - 120 * minute, toMs: now - 60 * minute });
-    expect(before && shifted(before, 1, now + minute)).toEqual(window);
+    expect(before && shifted(before, 1, now + 4 * minute)).toEqual(window);
     expect(before && shifted(before, 1, now)).toBeNull();
+    expect(before && shifted(before, 1, now + 2 * minute)).toBeNull();
   });
   it('is as short as a minute and as long as what is kept', () => {
     expect(readWindow('2026-05-01T11:58', '2026-05-01T11:59', now)).toEqual({ fromMs: now - 2 * minute, toMs: now - minute });

@@ -13,11 +13,14 @@ export const windowMsMax = 400 * dayMs;
 
 export const rangeMs = (range: ChartRange) => range.hours * 60 * minuteMs;
 
+/** The present moves on while a person looks back: an end this close to it, as a share of the span, has reached it. */
+const presentShare = 0.05;
+
 /** The window one span earlier or later; null when that reaches the present, which the range itself follows. */
 export function shifted(window: ChartWindow, direction: -1 | 1, nowMs: number): ChartWindow | null {
   const span = window.toMs - window.fromMs;
   const moved = { fromMs: window.fromMs + direction * span, toMs: window.toMs + direction * span };
-  return moved.toMs >= nowMs ? null : moved;
+  return moved.toMs + presentShare * span >= nowMs ? null : moved;
 }
 
 export type WindowFault = 'incomplete' | 'order' | 'short' | 'long' | 'future';
