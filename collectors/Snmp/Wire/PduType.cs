@@ -7,6 +7,7 @@ internal enum PduType
     GetNext = 0xA1,
     Response = 0xA2,
     Set = 0xA3,
+    TrapV1 = 0xA4,
     GetBulk = 0xA5,
     Inform = 0xA6,
     TrapV2 = 0xA7,
