@@ -1,9 +1,12 @@
 using PrisonOps.Collectors.Devices;
+using PrisonOps.Collectors.Logs;
 using PrisonOps.Collectors.Rtsp;
 using PrisonOps.Grains;
+using PrisonOps.Grains.Logs;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Silo.Hosts;
+using PrisonOps.Silo.Logs;
 using PrisonOps.Silo.Standard;
 using PrisonOps.Storage.Database;
 using PrisonOps.Web.Hosting;
@@ -30,6 +33,8 @@ internal static class Grid
         builder.Services.AddRtspCameras();
         builder.AddGrainHost();
         builder.Services.AddPrisonOpsGrains();
+        builder.Services.AddPushedFindings();
+        builder.Services.AddListeners(builder.Configuration);
         builder.Services.AddSingleton<PlatformFactsReader>();
         builder.Services.AddSingleton<IPlatformFacts>(provider => provider.GetRequiredService<PlatformFactsReader>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PlatformFactsReader>());
@@ -38,6 +43,14 @@ internal static class Grid
         WebApplication grid = builder.Build();
         grid.MapPrisonOpsWeb();
         return grid;
+    }
+
+    /// <summary>Devices push to where people look, over TLS with the same certificate, unless the configuration says otherwise.</summary>
+    private static void AddListeners(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        WebOptions web = configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new();
+        string made = Path.Combine(web.DataFolder, "certificate.pem"), key = Path.Combine(web.DataFolder, "certificate.key");
+        services.AddPushedInput(web.ListenAddress, web.CertificatePath ?? made, web.CertificatePath is null ? key : web.CertificateKeyPath ?? web.CertificatePath);
     }
 
     /// <summary>One line an event with its UTC time; of the frameworks only what went wrong, for a statement or a request is no event of the estate.</summary>
@@ -53,6 +66,7 @@ internal static class Grid
         services.AddPrisonOpsStorage(configuration);
         services.AddSingleton(_ => StandardPack.Read(StandardFolder(configuration)));
         services.AddSingleton(provider => provider.GetRequiredService<StandardPack>().ForPages());
+        services.AddSingleton(_ => EventsFile.Read(Path.Combine(configuration["StandardPack:Folder"] ?? "", "events.yaml")));
         services.AddHostedService<PublishPack>();
     }
 

@@ -10,4 +10,7 @@ public enum FindingSource
 
     /// <summary>The roster that watches over the object's monitoring: <see cref="FindingSources.Silent"/>.</summary>
     Roster = 1,
+
+    /// <summary>What the object pushed by itself: syslog and traps. A poll that does not see it clears nothing of it.</summary>
+    Pushed = 2,
 }

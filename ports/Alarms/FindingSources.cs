@@ -1,3 +1,5 @@
+using PrisonOps.Ports.Logs;
+
 namespace PrisonOps.Ports.Alarms;
 
 public static class FindingSources
@@ -6,5 +8,7 @@ public static class FindingSources
     public const string Silent = "monitoring.silent";
 
     /// <summary>The source that a type of finding belongs to.</summary>
-    public static FindingSource Of(string findingType) => findingType == Silent ? FindingSource.Roster : FindingSource.Itself;
+    public static FindingSource Of(string findingType) => findingType == Silent ? FindingSource.Roster
+        : findingType.StartsWith(EventRule.TypePrefix, StringComparison.Ordinal) ? FindingSource.Pushed
+        : FindingSource.Itself;
 }

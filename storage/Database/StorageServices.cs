@@ -9,6 +9,7 @@ using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Health;
+using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
@@ -19,6 +20,7 @@ using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Cameras;
 using PrisonOps.Storage.Cameras.Diagnosis;
 using PrisonOps.Storage.Grains;
+using PrisonOps.Storage.Logs;
 using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Outbox;
 using PrisonOps.Storage.People;
@@ -52,11 +54,13 @@ public static class StorageServices
         services.AddSingleton<IObjectStore, ObjectStore>().AddSingleton<IStackQueries, StackQueries>();
         services.AddSingleton<MasterKey>().AddSingleton<CredentialSeal>().AddSingleton<CredentialVault>();
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
+        services.AddSingleton<ITrapUsers>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>();
         services.AddSingleton<IAuditLog, AuditLog>();
         AddCameras(services, configuration);
         AddPeople(services);
         AddSamples(services, configuration);
+        AddLogs(services, configuration);
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
         services.AddSingleton<IReminderTable, ReminderTable>();
@@ -76,6 +80,13 @@ public static class StorageServices
         services.AddSingleton<RoundWriter>();
         services.AddSingleton<IRoundWriter>(provider => provider.GetRequiredService<RoundWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<RoundWriter>());
+    }
+
+    private static void AddLogs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LogKeepingOptions>().Bind(configuration.GetSection(LogKeepingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LogSpace>().AddHostedService<LogHousekeeping>();
+        services.AddSingleton<ILogStore, LogStore>().AddSingleton<ILogQueries, LogQueries>().AddSingleton<IEventRuleStore, EventRuleStore>();
     }
 
     private static void AddSamples(IServiceCollection services, IConfiguration configuration)

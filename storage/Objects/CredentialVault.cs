@@ -1,25 +1,42 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Npgsql;
+using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Storage.Database;
 
 namespace PrisonOps.Storage.Objects;
 
 /// <summary>Opens sealed sets for collectors. One set serves hundreds of objects, so an opened set is kept for some seconds.</summary>
-internal sealed class CredentialVault(DatabaseConnections connections, CredentialSeal seal, TimeProvider time) : ICredentialVault
+internal sealed class CredentialVault(DatabaseConnections connections, CredentialSeal seal, TimeProvider time) : ICredentialVault, ITrapUsers
 {
     private const int KeptMax = 10_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, Kept> opened = new();
+    private (ImmutableArray<CredentialSecret> Users, long At)? users;
 
     public ValueTask<CredentialSecret?> Open(Guid credentialSetId, CancellationToken cancellationToken) =>
         opened.TryGetValue(credentialSetId, out Kept kept) && time.GetElapsedTime(kept.At) < KeptFor
             ? ValueTask.FromResult(kept.Secret)
             : new(Load(credentialSetId, cancellationToken));
 
+    /// <summary>Anybody can send a name, so all are opened together, once in some seconds, and not one for each message.</summary>
+    public async ValueTask<ImmutableArray<CredentialSecret>> Find(string userName, CancellationToken cancellationToken)
+    {
+        if (users is not { } known || time.GetElapsedTime(known.At) >= KeptFor) users = known = (await LoadUsers(cancellationToken), time.GetTimestamp());
+        return [.. known.Users.Where(user => user.UserName == userName)];
+    }
+
     /// <summary>A set that was changed in this process is seen at once.</summary>
     public void Forget(Guid credentialSetId) => opened.TryRemove(credentialSetId, out _);
+
+    private async Task<ImmutableArray<CredentialSecret>> LoadUsers(CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        return await connection.Statement("select id, sealed from credential_set where kind = 'snmp-v3' order by id limit $1", SqlStatements.Value(KeptMax))
+            .ReadAll(reader => seal.Open(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)), cancellationToken);
+    }
 
     private async Task<CredentialSecret?> Load(Guid id, CancellationToken cancellationToken)
     {
