@@ -6,6 +6,7 @@ using PrisonOps.Web.Alarms;
 using PrisonOps.Web.Audit;
 using PrisonOps.Web.Cameras;
 using PrisonOps.Web.Feed;
+using PrisonOps.Web.Logs;
 using PrisonOps.Web.Modules;
 using PrisonOps.Web.Objects;
 using PrisonOps.Web.People;
@@ -54,6 +55,7 @@ public static class WebMapping
         app.MapCommissioning();
         app.MapLimits();
         app.MapPeople();
+        app.MapLogs();
         app.MapAudit();
         app.MapPlatform();
         app.MapOpenApi().RequireSession();

@@ -10,6 +10,9 @@ public sealed class AccessibilityTests(ProductFixture product)
     [Theory]
     [InlineData(SmallEstate.Ministry, "/wall")]
     [InlineData(SmallEstate.Ministry, "/alarms")]
+    [InlineData(SmallEstate.Ministry, "/logs")]
+    [InlineData(SmallEstate.Ministry, "/logs/unmapped")]
+    [InlineData(SmallEstate.Ministry, "/logs/rules")]
     [InlineData(SmallEstate.Ministry, "/objects")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-gate}")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-switch}")]
@@ -40,10 +43,11 @@ public sealed class AccessibilityTests(ProductFixture product)
     [InlineData(SmallEstate.System, "/admin/credentials")]
     [InlineData(SmallEstate.Security, "/admin/accounts")]
     [InlineData(SmallEstate.Ministry, "/video/plans")]
+    [InlineData(SmallEstate.System, "/logs/rules")]
     public async Task A_form_that_makes_something_has_no_serious_fault_of_accessibility(string user, string screen)
     {
         IPage page = await product.Open(user, screen);
-        await page.Locator(".admin-toolbar .button-primary, .panel > header .button-primary").First.ClickAsync();
+        await page.Locator(".admin-toolbar .button-primary, .toolbar .button-primary, .panel > header .button-primary").First.ClickAsync();
         await page.Locator("dialog[open]").WaitForAsync();
 
         await AssertClean(page);

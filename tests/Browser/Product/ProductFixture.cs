@@ -14,9 +14,12 @@ public sealed class ProductFixture : IAsyncLifetime
 
     internal string Address => Run.Address;
 
+    internal LoopbackNetwork Network { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
-        LoopbackNetwork network = LoopbackNetwork.OfMyOwn();
+        Network = LoopbackNetwork.OfMyOwn();
+        LoopbackNetwork network = Network;
         run = await ProductRun.Start(SmallEstate.Yaml(network), SmallEstate.Devices(network), SmallEstate.Cameras(network));
     }
 

@@ -23,6 +23,11 @@ internal sealed class ProductRun : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>Where the product takes syslog and traps by UDP.</summary>
+    public int SyslogPort { get; } = Places.FreePort();
+
+    public int TrapPort { get; } = Places.FreePort();
+
     private string CameraControl => Path.Combine(folder, "cameras.sock");
 
     private string AgentControl => Path.Combine(folder, "agents.sock");
@@ -143,7 +148,9 @@ internal sealed class ProductRun : IAsyncDisposable
 
     private async Task StartProduct()
     {
-        product = RunningProgram.Start(Places.Product, "run", "--data", Data, "--port", new Uri(Address).Port.ToString(CultureInfo.InvariantCulture), "--set", "Web:LoginsPerMinute=1000");
+        product = RunningProgram.Start(Places.Product, "run", "--data", Data, "--port", new Uri(Address).Port.ToString(CultureInfo.InvariantCulture), "--set", "Web:LoginsPerMinute=1000",
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Syslog:Listeners:0:Port={SyslogPort}"),
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Traps:Listeners:0:Port={TrapPort}"));
         using ApiClient client = new(Address);
         await Until.True(
             async () => product.HasEnded ? throw new InvalidOperationException($"The product ended:\n{product.Said}") : await client.IsReady(),

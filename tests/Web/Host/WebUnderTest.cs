@@ -14,6 +14,7 @@ using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Health;
+using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
@@ -56,6 +57,8 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal PlansDouble Plans { get; private set; } = null!;
 
+    internal LogsDouble Logs { get; private set; } = null!;
+
     public Uri Address { get; private set; } = null!;
 
     public string DataFolder => folder;
@@ -77,7 +80,7 @@ public sealed class WebUnderTest : IAsyncDisposable
     {
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
-        (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans) = (Objects, Samples, Grid, Cameras, Plans);
+        (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans, other.Logs) = (Objects, Samples, Grid, Cameras, Plans, Logs);
         other.Stacks = Stacks;
         await other.Run(null, cancellationToken);
         return other;
@@ -120,7 +123,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
         Stacks = new(Objects, Alarms);
-        (Cameras, Plans) = (new(Objects), new(Time, Outbox));
+        (Cameras, Plans, Logs) = (new(Objects), new(Time, Outbox), new(Time));
     }
 
     private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
@@ -139,6 +142,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);
         LimitsDouble limits = new(Time);
         builder.Services.AddSingleton<ILimitStore>(limits).AddSingleton<IPictureLimits>(limits);
+        builder.Services.AddSingleton<ILogQueries>(Logs).AddSingleton<IEventRuleStore>(Logs).AddSingleton(new EventPack([]));
         builder.Services.AddSingleton<IDiagnosisPlanStore>(Plans).AddSingleton<IDiagnosisRunStore>(Plans);
         builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton<IDatabaseHealth>(Samples).AddSingleton<IRosterStore, RostersDouble>()
             .AddSingleton<ILookupNormalizer, UpperCaseNames>().AddSingleton(Grid.Factory).AddSingleton(Pack());

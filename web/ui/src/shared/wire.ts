@@ -834,6 +834,89 @@ export interface PlatformStatus {
   decoder: { available: boolean; detail: string; workers: number; queued: number };
 }
 
+/** Syslog and traps that devices pushed. Levels are those of syslog, 0 (emergency) to 7 (debug). */
+export type LogKind = 'syslog' | 'trap';
+export type UnmappedReason = 'unknownSource' | 'ambiguousSource' | 'noRule';
+export type EventEffect = 'raise' | 'clear' | 'keep';
+
+export interface LogVariable {
+  name: string;
+  value: string;
+}
+
+export interface LogEntry {
+  sequence: number;
+  at: Instant;
+  deviceAt: Instant | null;
+  networkDomain: string;
+  address: string;
+  objectId: Id | null;
+  objectCode: string | null;
+  objectName: string | null;
+  unitId: number;
+  kind: LogKind;
+  facility: number | null;
+  level: number;
+  host: string;
+  app: string;
+  text: string;
+  trapOid: string | null;
+  rule: string | null;
+  variables: LogVariable[];
+}
+
+export interface LogTail {
+  rows: LogEntry[];
+  head: number;
+}
+
+/** An empty address: the row counts what no longer fits into the list. */
+export interface UnmappedSource {
+  networkDomain: string;
+  address: string;
+  kind: LogKind;
+  key: string;
+  reason: UnmappedReason;
+  objectId: Id | null;
+  objectName: string | null;
+  unitId: number;
+  count: number;
+  firstAt: Instant;
+  lastAt: Instant;
+  level: number;
+  text: string;
+  variables: LogVariable[];
+}
+
+export interface EventRuleDraft {
+  unitId: number;
+  name: string;
+  enabled: boolean;
+  kind: LogKind;
+  trapOids: string[];
+  app: string | null;
+  prefix: string | null;
+  contains: string | null;
+  atLeast: number | null;
+  effect: EventEffect;
+  severity: Severity;
+  instanceVariable: string | null;
+  endsAfterSeconds: number | null;
+}
+
+/** Without id: of the standard pack. */
+export interface EventRule {
+  code: string;
+  id: Id | null;
+  nameZh: string;
+  nameEn: string;
+  alarmType: string;
+  draft: EventRuleDraft;
+  changedBy: string | null;
+  changedAt: Instant | null;
+  revision: number;
+}
+
 /**
  * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}", "stack:{id}".
  * The first frame after (null, 0) is a snapshot; after a known epoch and a sequence still in the ring of 60 s it is a delta. A server that restarted

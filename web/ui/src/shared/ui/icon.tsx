@@ -9,6 +9,7 @@ const paths = {
   credentials: 'M5.5 11a3 3 0 1 0 0-6a3 3 0 0 0 0 6zM8.5 8H14v2.5M11.5 8v2',
   import: 'M8 2v7M5 6.5L8 9.5L11 6.5M2.5 11v3h11v-3',
   audit: 'M4 2h6l2.5 2.5V14H4zM6 7h5M6 9.5h5M6 12h3',
+  logs: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
   system: 'M2 8h3l2-5 3 10 2-5h2',
   module: 'M2.5 2.5h4.5v4.5H2.5zM9 2.5h4.5v4.5H9zM2.5 9h4.5v4.5H2.5zM9 9h4.5v4.5H9z',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',

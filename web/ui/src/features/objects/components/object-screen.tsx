@@ -46,10 +46,10 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
   const classes = useQuery('classes', readClasses);
   const status = topic?.items.get(object.id) ?? first.data;
   const now = useServerNow(1000);
+  const mayRead = usePermission('monitoring.read');
   const mayWrite = usePermission('object.write');
   const mayConfigure = usePermission('monitoring.configure');
   const mayHandle = usePermission('alarm.handle');
-  const mayTrace = usePermission('monitoring.read');
   const [series, setSeries] = useState<SeriesName | null>(null);
   const [dialog, setDialog] = useState<'edit' | 'maintenance' | 'delete' | null>(null);
   const state = status?.state ?? object.state;
@@ -77,9 +77,14 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {status !== undefined && !status.started ? <p className="state-unknown">{t('notStarted')}</p> : null}
         </div>
         <div className="object-commands">
-          {mayTrace ? (
+          {mayRead ? (
             <Link className="button" to={`/stack/${object.id}`}>
               {t('stack')}
+            </Link>
+          ) : null}
+          {mayRead ? (
+            <Link to={`/logs?object=${object.id}`} className="button">
+              {t('logs')}
             </Link>
           ) : null}
           {(mayConfigure || mayHandle) && object.protocol !== 'none' ? (

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record LogVariable(string Name, string Value);
