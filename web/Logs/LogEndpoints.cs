@@ -64,11 +64,12 @@ internal static class LogEndpoints
     }
 
     private static async Task<Results<Ok<Wire.Page<Wire.UnmappedSource>>, ProblemHttpResult>> ListUnmapped(
-        UnmappedReason? reason, string? after, int? size, Caller caller, ILogQueries logs, CancellationToken cancellationToken)
+        string? reason, string? after, int? size, Caller caller, ILogQueries logs, CancellationToken cancellationToken)
     {
-        if (QueryText.Size(size, out int pageSize) is { } refusal) return refusal;
+        if (QueryText.Size(size, out int pageSize) is { } sizeRefusal) return sizeRefusal;
+        if (QueryText.Enums("reason", reason, out ImmutableArray<UnmappedReason> reasons) is { } reasonRefusal) return reasonRefusal;
 
-        Page<UnmappedListItem> page = await logs.ListUnmapped(caller.Scope, reason, after, pageSize, cancellationToken);
+        Page<UnmappedListItem> page = await logs.ListUnmapped(caller.Scope, reasons is [UnmappedReason only] ? only : null, after, pageSize, cancellationToken);
         return TypedResults.Ok(page.ToWire(LogWire.Unmapped));
     }
 

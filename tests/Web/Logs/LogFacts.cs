@@ -45,9 +45,20 @@ public sealed class LogFacts : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/logs?kind=trap&level=3")]
+    [InlineData("/api/logs/unmapped?reason=noRule")]
+    public async Task Words_of_the_contract_are_understood_as_the_browser_writes_them(string path)
+    {
+        using Browser browser = await web.SignedIn("operator", Estate.Operator, Estate.Mianyang);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get(path)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("/api/logs?level=8")]
     [InlineData("/api/logs?size=501")]
     [InlineData("/api/logs?kind=letter")]
+    [InlineData("/api/logs/unmapped?reason=whim")]
     public async Task What_cannot_be_asked_is_refused(string path)
     {
         using Browser browser = await web.SignedIn("operator", Estate.Operator, Estate.Mianyang);
