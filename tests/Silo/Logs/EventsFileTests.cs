@@ -1,6 +1,7 @@
 using PrisonOps.Ports.Logs;
 using PrisonOps.Silo.Logs;
 using PrisonOps.Silo.Standard;
+using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Tests.Silo.Logs;
 
@@ -10,7 +11,7 @@ public sealed class EventsFileTests
     [Trait("Clause", "8.1.5-0.3")]
     public void The_standard_pack_knows_links_restarts_wrong_passwords_and_power_supplies()
     {
-        EventPack pack = EventsFile.Read(Path.Combine(RepositoryFolder.Root, "standard", "events.yaml"));
+        EventPack pack = EventsFile.Read(Path.Combine(SourceFolder.Root, "standard", "events.yaml"));
 
         string[] traps = ["1.3.6.1.6.3.1.1.5.1", "1.3.6.1.6.3.1.1.5.2", "1.3.6.1.6.3.1.1.5.3", "1.3.6.1.6.3.1.1.5.4", "1.3.6.1.6.3.1.1.5.5", "1.3.6.1.2.1.33.2.1", "1.3.6.1.2.1.33.2.3"];
         Assert.All(traps, trap => Assert.Contains(pack.Rules, rule => rule.Match.TrapOids.Contains(trap)));
