@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using PrisonOps.Collectors.Access;
 using PrisonOps.Ports.Cameras;
 
 namespace PrisonOps.Collectors.Rtsp;
@@ -25,7 +26,7 @@ internal static class RtspDescribe
             await using Stream connection = await Open(socket, endpoint, cancellationToken);
             RtspResponse response = await Exchange(connection, endpoint.Url, sequence: 1, authorization: null, cancellationToken);
             if (response.Status == 401 && userName is { Length: > 0 }
-                && RtspAuthorization.Answer(response.AllHeaders("WWW-Authenticate"), Method, endpoint.Url, userName, password ?? "") is { } authorization)
+                && ChallengeAnswer.To(response.AllHeaders("WWW-Authenticate"), Method, endpoint.Url, userName, password ?? "") is { } authorization)
             {
                 response = await Exchange(connection, endpoint.Url, sequence: 2, authorization, cancellationToken);
             }

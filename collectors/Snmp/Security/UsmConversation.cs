@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using PrisonOps.Collectors.Access;
 using PrisonOps.Collectors.Snmp.Ber;
 using PrisonOps.Collectors.Snmp.Transport;
 using PrisonOps.Collectors.Snmp.Wire;
@@ -23,12 +24,12 @@ internal sealed class UsmConversation(SnmpMultiplexer multiplexer, SnmpOptions o
 
     private readonly ConcurrentDictionary<IPEndPoint, UsmEngine> engines = new();
     private readonly UsmKeyCache keyCache = new();
-    private readonly RefusalLimiter refusals = new(options.RefusalsMax, options.RefusalWindow, time);
+    private readonly RefusalLimiter<(IPEndPoint Endpoint, string Context, SnmpCredentials Credentials)> refusals = new(options.RefusalsMax, options.RefusalWindow, time);
     private long saltCounter = Random.Shared.NextInt64();
 
     public async ValueTask<SnmpAnswer> Send(SnmpTarget target, SnmpRequest request, CancellationToken cancellationToken)
     {
-        if (refusals.HeldBackFor(target) is { } left)
+        if (refusals.HeldBackFor(KeyOf(target)) is { } left)
         {
             return SnmpAnswer.Failed(
                 SnmpOutcome.Unauthorised,
@@ -73,7 +74,7 @@ internal sealed class UsmConversation(SnmpMultiplexer multiplexer, SnmpOptions o
             UsmReport.Unknown => SnmpOutcome.Malformed,
             _ => SnmpOutcome.Unauthorised,
         };
-        if (outcome == SnmpOutcome.Unauthorised) refusals.Refused(target);
+        if (outcome == SnmpOutcome.Unauthorised) refusals.Refused(KeyOf(target));
         return SnmpAnswer.Failed(outcome, $"{target.Endpoint} reports {report} for {target.Credentials}");
     }
 
@@ -143,8 +144,8 @@ internal sealed class UsmConversation(SnmpMultiplexer multiplexer, SnmpOptions o
         if (mustBeSigned && IsReplay(message, engine)) return Bad(SnmpOutcome.NotInTimeWindow, "the answer is older than the window allows");
 
         if (mustBeSigned && (message.Boots, message.Time).CompareTo((engine.Boots, engine.Time)) > 0) Learn(target.Endpoint, message);
-        if (pdu.First == (int)SnmpErrorStatus.AuthorizationError) refusals.Refused(target);
-        else refusals.Accepted(target);
+        if (pdu.First == (int)SnmpErrorStatus.AuthorizationError) refusals.Refused(KeyOf(target));
+        else refusals.Accepted(KeyOf(target));
 
         SnmpAnswer? answer = VariableDecoder.Decode(pdu.Variables, (SnmpErrorStatus)pdu.First, pdu.Second, roundTrip);
         return answer is null ? Bad(SnmpOutcome.Malformed, "the list of variables cannot be read") : (answer, default);
@@ -186,4 +187,7 @@ internal sealed class UsmConversation(SnmpMultiplexer multiplexer, SnmpOptions o
     }
 
     private sealed record Question(SnmpRequest Request, UsmEngine Engine, int Time, SnmpUser User, UsmKeys Keys, string Context, long Salt);
+
+    private static (IPEndPoint Endpoint, string Context, SnmpCredentials Credentials) KeyOf(SnmpTarget target) =>
+        (target.Endpoint, target.Context, target.Credentials);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PrisonOps.Collectors.Access;
 using PrisonOps.Collectors.Rtsp;
 
 namespace PrisonOps.Tests.Unit.Rtsp;
@@ -61,7 +62,7 @@ public sealed class RtspResponseTests
                 RtspResponse? response = RtspResponse.Parse(bytes);
                 if (response is null) continue;
                 Assert.InRange(response.Status, 100, 599);
-                RtspAuthorization.Answer(response.AllHeaders("WWW-Authenticate"), "DESCRIBE", "rtsp://127.0.0.1/", "user", "password");
+                ChallengeAnswer.To(response.AllHeaders("WWW-Authenticate"), "DESCRIBE", "rtsp://127.0.0.1/", "user", "password");
             }
             catch (InvalidDataException refused)
             {

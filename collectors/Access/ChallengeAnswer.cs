@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PrisonOps.Collectors.Rtsp;
+namespace PrisonOps.Collectors.Access;
 
-/// <summary>Answers the challenge of a 401: digest (RFC 2617 and 7616) with MD5 or SHA-256, or basic.</summary>
-internal static class RtspAuthorization
+/// <summary>Answers the challenge of a 401, of HTTP or RTSP: digest (RFC 2617 and 7616) with MD5 or SHA-256, or basic.</summary>
+internal static class ChallengeAnswer
 {
     /// <summary>The Authorization header for one of the challenges, the strongest that is known; null when none is.</summary>
-    public static string? Answer(IEnumerable<string> challenges, string method, string url, string userName, string password)
+    public static string? To(IEnumerable<string> challenges, string method, string url, string userName, string password)
     {
         string[] all = [.. challenges];
         string? digest = Array.Find(all, IsDigestOf("SHA-256")) ?? Array.Find(all, IsDigestOf("MD5"));

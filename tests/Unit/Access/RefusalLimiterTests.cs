@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using PrisonOps.Collectors.Snmp.Security;
+using PrisonOps.Collectors.Access;
 using PrisonOps.Ports.Snmp;
 
-namespace PrisonOps.Tests.Unit.Snmp;
+namespace PrisonOps.Tests.Unit.Access;
 
 public sealed class RefusalLimiterTests
 {
@@ -14,7 +14,7 @@ public sealed class RefusalLimiterTests
     [Fact]
     public void After_three_refusals_in_half_an_hour_an_agent_is_left_alone_until_the_first_is_old()
     {
-        var limiter = new RefusalLimiter(3, TimeSpan.FromMinutes(30), time);
+        var limiter = new RefusalLimiter<SnmpTarget>(3, TimeSpan.FromMinutes(30), time);
         foreach (int _ in Enumerable.Range(0, 3))
         {
             Assert.Null(limiter.HeldBackFor(Target));
@@ -30,7 +30,7 @@ public sealed class RefusalLimiterTests
     [Fact]
     public void A_changed_password_another_agent_and_an_accepted_user_are_asked_at_once()
     {
-        var limiter = new RefusalLimiter(3, TimeSpan.FromMinutes(30), time);
+        var limiter = new RefusalLimiter<SnmpTarget>(3, TimeSpan.FromMinutes(30), time);
         foreach (int _ in Enumerable.Range(0, 3)) limiter.Refused(Target);
 
         Assert.Null(limiter.HeldBackFor(Target with { Credentials = new SnmpUser("watch") { AuthenticationPassword = "right" } }));
