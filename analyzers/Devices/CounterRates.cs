@@ -22,7 +22,8 @@ public static class CounterRates
     private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The rates of all counters that both polls have, per second; octets become bits, because links are sold and judged in bits.
+    /// The rates of all counters that both polls have, per second; octets become bits, because links are sold and judged in bits, and seconds
+    /// of work in a second are a ratio.
     /// Gauges and states are taken over from the newer poll.
     /// </summary>
     public static ImmutableArray<Quantity> Between(DevicePollResult before, DevicePollResult now)
@@ -49,7 +50,7 @@ public static class CounterRates
                 double perSecond = isOctets ? rate * 8 : rate;
                 if (isOctets && IsImpossible(perSecond, speeds.GetValueOrDefault(quantity.Instance))) continue;
 
-                rates.Add(quantity with { Value = perSecond, Unit = isOctets ? "bit/s" : $"{quantity.Unit}/s", Kind = QuantityKind.Gauge });
+                rates.Add(quantity with { Value = perSecond, Unit = isOctets ? "bit/s" : quantity.Unit is "s" or "ratio" ? "ratio" : $"{quantity.Unit}/s", Kind = QuantityKind.Gauge });
             }
         }
 

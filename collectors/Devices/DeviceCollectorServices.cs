@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Collectors.Icmp;
+using PrisonOps.Collectors.Protocols;
 using PrisonOps.Collectors.Snmp;
 using PrisonOps.Collectors.Snmp.Devices;
 using PrisonOps.Collectors.Tcp;
@@ -22,6 +23,7 @@ public static class DeviceCollectorServices
         services.AddKeyedSingleton<IProtocolPoll, SnmpDevicePoll>(MonitoringProtocol.Snmp);
         services.AddKeyedSingleton<IProtocolPoll, IcmpDevicePoll>(MonitoringProtocol.Icmp);
         services.AddKeyedSingleton<IProtocolPoll, TcpDevicePoll>(MonitoringProtocol.Tcp);
+        services.AddProtocols();
         return services;
     }
 }

@@ -78,8 +78,7 @@ internal sealed partial class DevicePoller(
             ? protocol.Poll(request, deadline)
             : Task.FromResult(Failed(
                 DevicePollOutcome.NotAsked,
-                $"{request.Target.Code} has protocol {request.Target.Protocol}; devices are polled by "
-                    + $"{MonitoringProtocol.Snmp}, {MonitoringProtocol.Icmp} or {MonitoringProtocol.Tcp}"));
+                $"{request.Target.Code} has protocol {request.Target.Protocol}, by which no device is polled"));
 
     private DevicePollResult Failed(DevicePollOutcome outcome, string detail) => DevicePollResult.Failed(outcome, time.GetUtcNow(), detail);
 

@@ -6,7 +6,7 @@ using PrisonOps.Ports.Probes;
 
 namespace PrisonOps.Collectors.Icmp;
 
-/// <summary>A poll of a thing that only echoes: a few echoes, of which one is enough, and their loss and mean time.</summary>
+/// <summary>A poll of a thing that only echoes: a few echoes, of which one is enough, and their loss, mean time and mean difference.</summary>
 internal sealed class IcmpDevicePoll(IIcmpProbe probe, IOptions<DevicePollerOptions> options, TimeProvider time) : IProtocolPoll
 {
     public async Task<DevicePollResult> Poll(DevicePollRequest request, CancellationToken deadline)
@@ -25,12 +25,20 @@ internal sealed class IcmpDevicePoll(IIcmpProbe probe, IOptions<DevicePollerOpti
     private DevicePollResult Judge(ProbeReply[] replies)
     {
         int answered = 0;
-        TimeSpan sum = TimeSpan.Zero;
+        TimeSpan sum = TimeSpan.Zero, variation = TimeSpan.Zero;
+        TimeSpan? before = null;
         ProbeReply last = default;
         foreach (ProbeReply reply in replies)
         {
-            if (reply is { Outcome: ProbeOutcome.Answered, RoundTrip: { } roundTrip }) (answered, sum) = (answered + 1, sum + roundTrip);
-            else last = reply;
+            if (reply is not { Outcome: ProbeOutcome.Answered, RoundTrip: { } roundTrip })
+            {
+                last = reply;
+                continue;
+            }
+
+            (answered, sum) = (answered + 1, sum + roundTrip);
+            if (before is { } earlier) variation += (roundTrip - earlier).Duration();
+            before = roundTrip;
         }
 
         if (answered == 0) return DevicePollResult.Failed(ProbeOutcomes.ToPoll(last.Outcome), time.GetUtcNow(), last.Detail);
@@ -42,6 +50,9 @@ internal sealed class IcmpDevicePoll(IIcmpProbe probe, IOptions<DevicePollerOpti
             [
                 new("icmp.round-trip", "", mean.TotalSeconds, "s", QuantityKind.Gauge),
                 new("icmp.loss", "", lost, "ratio", QuantityKind.Gauge),
+
+                // Without a second echo nothing is known of how much they differ.
+                .. answered > 1 ? [new("icmp.jitter", "", variation.TotalSeconds / (answered - 1), "s", QuantityKind.Gauge)] : Array.Empty<Quantity>(),
             ],
             "");
     }

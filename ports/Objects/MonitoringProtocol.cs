@@ -9,4 +9,14 @@ public enum MonitoringProtocol
     Rtsp = 2,
     Icmp = 3,
     Tcp = 4,
+
+    /// <summary>Over TCP, with its own framing or that of a serial line.</summary>
+    Modbus = 5,
+
+    /// <summary>A page of metrics in the text format of Prometheus or of OpenMetrics.</summary>
+    OpenMetrics = 6,
+
+    /// <summary>A web page, an interface that answers JSON or XML, or only the certificate of a server.</summary>
+    Http = 7,
+    Dns = 8,
 }

@@ -32,6 +32,15 @@ chromium|the browser of the browser tests
 fonts-noto-cjk|Chinese text in the browser tests
 procps|processes that tests kill and count
 iproute2|addresses of test peers
+libmodbus-dev|the Modbus server of the protocol tests
+nginx-light|the web server of the protocol tests
+openssl|certificates of the protocol tests
+dnsmasq-base|the name server of the protocol tests
+prometheus-node-exporter|a page of metrics
+prometheus-redis-exporter|a page of metrics
+prometheus-postgres-exporter|a page of metrics
+prometheus-blackbox-exporter|a page of metrics
+prometheus-process-exporter|a page of metrics
 '
 
 # install_packages LIST...: asks nothing. As another user than root it only says what is to be done.

@@ -59,7 +59,7 @@ public sealed class TcpProbeTests
         DevicePollResult streamed = await polling.Ask(Polling.Device(endpoint, MonitoringProtocol.Rtsp));
 
         Assert.Equal((DevicePollOutcome.Answered, DevicePollOutcome.Answered), (echoed.Outcome, listened.Outcome));
-        Assert.Equal(["icmp.round-trip", "icmp.loss"], echoed.Quantities.Select(quantity => quantity.Name));
+        Assert.Equal(["icmp.round-trip", "icmp.loss", "icmp.jitter"], echoed.Quantities.Select(quantity => quantity.Name));
         Assert.Equal(0, echoed.Quantities[1].Value);
         Assert.Equal(["tcp.connect"], listened.Quantities.Select(quantity => quantity.Name));
         Assert.Equal(DevicePollOutcome.NotAsked, streamed.Outcome);

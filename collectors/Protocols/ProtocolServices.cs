@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrisonOps.Collectors.Devices;
+using PrisonOps.Collectors.Http;
+using PrisonOps.Collectors.Modbus;
+using PrisonOps.Collectors.NameServers;
+using PrisonOps.Collectors.Prometheus;
+using PrisonOps.Ports.Http;
+using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Protocols;
+
+namespace PrisonOps.Collectors.Protocols;
+
+/// <summary>Puts Modbus, pages of metrics, web servers and name servers into a host, which may bring <see cref="ProtocolProfiles"/>.</summary>
+internal static class ProtocolServices
+{
+    public static void AddProtocols(this IServiceCollection services)
+    {
+        services.AddModbus();
+        services.AddOptions<HttpOptions>().BindConfiguration("Http").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(ProtocolProfiles.None);
+        services.AddSingleton<IHttpReader, HttpReader>();
+        services.AddSingleton<WebTargets>();
+        services.AddKeyedSingleton<IProtocolPoll, ModbusDevicePoll>(MonitoringProtocol.Modbus);
+        services.AddKeyedSingleton<IProtocolPoll, MetricsDevicePoll>(MonitoringProtocol.OpenMetrics);
+        services.AddKeyedSingleton<IProtocolPoll, HttpDevicePoll>(MonitoringProtocol.Http);
+        services.AddKeyedSingleton<IProtocolPoll, DnsDevicePoll>(MonitoringProtocol.Dns);
+    }
+}

@@ -1,0 +1,28 @@
+namespace PrisonOps.Ports.Http;
+
+/// <summary>What an object says of its web server: <c>{"path": "/health", "tls": true, "contains": "\"status\":\"UP\""}</c>.</summary>
+public sealed record HttpSettings
+{
+    public string Path { get; init; } = "/";
+
+    /// <summary>Null: by the port, 443 and 8443 are enciphered.</summary>
+    public bool? Tls { get; init; }
+
+    /// <summary>The name of the site, for servers with several and for the certificate; null: the object's address.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>See <see cref="HttpTarget.Trust"/>.</summary>
+    public string Trust { get; init; } = "system";
+
+    /// <summary>The statuses that are well; none: all below 400.</summary>
+    public IReadOnlyList<int> Status { get; init; } = [];
+
+    /// <summary>A text that the answer must hold.</summary>
+    public string? Contains { get; init; }
+
+    public int Redirects { get; init; } = 5;
+
+    public HttpLogin? Login { get; init; }
+
+    public string? Profile { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace PrisonOps.Ports.Metrics;
+
+/// <summary>A program whose page of metrics is understood.</summary>
+public sealed record MetricsProfile
+{
+    public required string Name { get; init; }
+
+    public string? Vendor { get; init; }
+
+    public string? Kind { get; init; }
+
+    /// <summary>The page is of this program when it has one of these metrics.</summary>
+    public required IReadOnlyList<string> Match { get; init; }
+
+    public required IReadOnlyList<MetricReading> Readings { get; init; }
+}
