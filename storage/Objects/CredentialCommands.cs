@@ -18,7 +18,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
         from credential_set c
         """;
 
-    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password"];
+    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password", "http-basic", "http-bearer", "http-login"];
 
     public Task<ImmutableArray<CredentialSetRow>> List(UnitScope scope, CancellationToken cancellationToken) =>
         scoped.InScope(scope, c => c.Statement($"{Select} order by c.name, c.id limit 10000").ReadAll(Read, cancellationToken), cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
     private static ChangeOutcome<CredentialSetRow>? CheckSecret(CredentialSecret secret) => secret switch
     {
         { Kind: "snmp-community" or "snmp-community-v1", Community: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("community", Refusal.Of("credential-needs-community", "A set of this kind needs a community.")),
-        { Kind: "snmp-v3" or "user-password", UserName: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("userName", Refusal.Of("credential-needs-user", "A set of this kind needs a user name.")),
+        { Kind: "snmp-v3" or "user-password" or "http-basic" or "http-login", UserName: null or "" } => ChangeOutcome.Refused<CredentialSetRow>("userName", Refusal.Of("credential-needs-user", "A set of this kind needs a user name.")),
         { Kind: var kind } when !Kinds.Contains(kind) => ChangeOutcome.Refused<CredentialSetRow>("kind", Refusals.OneOf(kind, Kinds)),
         _ => null,
     };
@@ -84,6 +84,7 @@ internal sealed class CredentialCommands(ScopedDatabase scoped, CredentialSeal s
     {
         "snmp-community" => "SNMP v2c",
         "snmp-community-v1" => "SNMP v1",
+        "http-bearer" => "token",
         "snmp-v3" => $"{secret.UserName}, {secret.AuthProtocol ?? "no authentication"}, {secret.PrivProtocol ?? "no privacy"}",
         _ => secret.UserName ?? "",
     };

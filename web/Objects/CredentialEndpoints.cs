@@ -14,7 +14,7 @@ namespace PrisonOps.Web.Objects;
 /// <summary>Named sets of credentials. Secrets go in and never come out.</summary>
 internal static class CredentialEndpoints
 {
-    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password"];
+    private static readonly string[] Kinds = ["snmp-community", "snmp-community-v1", "snmp-v3", "user-password", "http-basic", "http-bearer", "http-login"];
 
     public static void MapCredentials(this IEndpointRouteBuilder routes)
     {
@@ -64,7 +64,8 @@ internal static class CredentialEndpoints
     {
         "snmp-community" or "snmp-community-v1" when string.IsNullOrEmpty(draft.Community) => Problems.Field("community", Refusals.Length(0, 1, 255)),
         "snmp-v3" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", Refusals.Length(0, 1, 32)),
-        "user-password" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", Refusals.Length(0, 1, 255)),
+        "user-password" or "http-basic" or "http-login" when string.IsNullOrEmpty(draft.UserName) => Problems.Field("userName", Refusals.Length(0, 1, 255)),
+        "http-bearer" when string.IsNullOrEmpty(draft.Password) => Problems.Field("password", Refusals.Length(0, 1, 4_096)),
         _ when !Kinds.Contains(draft.Kind) => Problems.Field("kind", Refusals.OneOf(draft.Kind, Kinds)),
         _ => null,
     };

@@ -7,7 +7,7 @@ import { changeCredential, createCredential } from '../api/administration';
 import { TextField } from './text-field';
 import { UnitSelect } from './unit-select';
 
-const kinds = ['snmp-community', 'snmp-community-v1', 'snmp-v3', 'user-password'] as const;
+const kinds = ['snmp-community', 'snmp-community-v1', 'snmp-v3', 'user-password', 'http-basic', 'http-bearer', 'http-login'] as const;
 const authProtocols = ['SHA-256', 'SHA-512', 'SHA-384', 'SHA-224', 'SHA-1', 'MD5'];
 const privProtocols = ['AES-128', 'AES-192', 'AES-256', 'AES-192-C', 'AES-256-C', 'DES'];
 
@@ -52,8 +52,8 @@ export function CredentialDialog({ set, onClose, onSaved }: { set: CredentialSet
           ))}
         </select>
       </label>
-      {draft.kind === 'snmp-community' || draft.kind === 'snmp-community-v1' ? secret('community', true) : <TextField label={t('credentials.userName')} value={draft.userName ?? ''} onChange={(userName) => change({ userName })} required />}
-      {draft.kind === 'user-password' ? secret('password', true) : null}
+      {draft.kind === 'snmp-community' || draft.kind === 'snmp-community-v1' ? secret('community', true) : draft.kind === 'http-bearer' ? null : <TextField label={t('credentials.userName')} value={draft.userName ?? ''} onChange={(userName) => change({ userName })} required />}
+      {draft.kind === 'user-password' || draft.kind.startsWith('http-') ? secret('password', true) : null}
       {draft.kind === 'snmp-v3' ? (
         <>
           <div className="form-grid">

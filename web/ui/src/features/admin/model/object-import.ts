@@ -28,8 +28,8 @@ export interface Known {
 }
 
 const requiredColumns = ['unit', 'class', 'code', 'name', 'protocol'];
-const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'none'];
-const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, none: 0 };
+const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'none'];
+const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, none: 0 };
 
 /** Reads a paste line by line; what is wrong is said with the line, the value and what is allowed, and the other lines stay good. */
 export function checkImport(text: string, known: Known): ImportCheck {
@@ -74,7 +74,7 @@ function checkLine(row: CsvLine, columns: readonly string[], known: Known): Impo
   const classCode = required('class');
   if (classCode !== '' && !known.classes.some((entry) => entry.code === classCode)) faults.push({ code: 'class', values: { value: classCode } });
   const protocolText = required('protocol').toLowerCase();
-  const protocol = protocols.find((one) => one === protocolText);
+  const protocol = protocols.find((one) => one.toLowerCase() === protocolText);
   if (protocolText !== '' && protocol === undefined) faults.push({ code: 'protocol', values: { value: protocolText } });
   const criticalityText = cell('criticality');
   if (!['', 'core', 'nonCore'].includes(criticalityText)) faults.push({ code: 'criticality', values: { value: criticalityText } });

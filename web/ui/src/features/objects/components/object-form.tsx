@@ -18,9 +18,17 @@ interface Props {
   onSaved: (row: ObjectRow) => void;
 }
 
-const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'none'];
+const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'none'];
 const domains = ['encrypted', 'gov-extranet', 'internet', 'private-government', 'private-self-built'] as const;
-const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, none: 0 };
+const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, none: 0 };
+
+/** What such an object says of itself beside its address: JSON, as the guide explains it. */
+const examples: Partial<Record<Protocol, string>> = {
+  modbus: '{"unit": 1, "points": []}',
+  openMetrics: '{"path": "/metrics"}',
+  http: '{"path": "/", "contains": ""}',
+  dns: '{"query": "intranet", "answer": "10.1.2.3"}',
+};
 
 function draftOf(detail: ObjectDetail | null, unitId: number, classCode: string): ObjectDraft {
   if (detail === null) {
@@ -146,7 +154,7 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
             value={draft.protocol}
             onChange={(event) => {
               const protocol = event.target.value as Protocol;
-              setDraft((last) => ({ ...last, protocol, port: last.port === defaultPorts[last.protocol] ? defaultPorts[protocol] : last.port, streamPath: protocol === 'rtsp' ? (last.streamPath ?? '/') : null }));
+              setDraft((last) => ({ ...last, protocol, port: last.port === defaultPorts[last.protocol] ? defaultPorts[protocol] : last.port, streamPath: protocol === 'rtsp' ? '/' : null }));
             }}
           >
             {protocols.map((protocol) => (
@@ -170,7 +178,10 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
         {field('address', t('form.address'), <input className="input mono" required={draft.protocol !== 'none'} value={draft.address} onChange={(event) => set('address', event.target.value)} />)}
         {draft.protocol === 'none' || draft.protocol === 'icmp' ? null : field('port', t('form.port'), number('port', 1, 65535))}
         {draft.protocol === 'rtsp' ? field('streamPath', t('form.streamPath'), <input className="input mono" value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value)} />) : null}
-        {mayList && (draft.protocol === 'snmp' || draft.protocol === 'rtsp')
+        {examples[draft.protocol] === undefined
+          ? null
+          : field('streamPath', t('form.settings'), <textarea className="input mono" rows={2} placeholder={examples[draft.protocol]} value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value || null)} />)}
+        {mayList && ['snmp', 'rtsp', 'openMetrics', 'http'].includes(draft.protocol)
           ? field(
               'credentialSetId',
               t('form.credential'),
