@@ -16,6 +16,8 @@ public sealed class AccessibilityTests(ProductFixture product)
     [InlineData(SmallEstate.Ministry, "/objects")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-gate}")]
     [InlineData(SmallEstate.Ministry, "/objects/{a-switch}")]
+    [InlineData(SmallEstate.Ministry, "/stack")]
+    [InlineData(SmallEstate.Ministry, "/stack/{a-switch}")]
     [InlineData(SmallEstate.Ministry, "/video")]
     [InlineData(SmallEstate.Ministry, "/video/cameras/{a-gate}")]
     [InlineData(SmallEstate.Ministry, "/video/rounds")]

@@ -29,6 +29,7 @@ public sealed class ModuleRegistryTests
     [InlineData("8.1.7")]
     [InlineData("8.1.8")]
     [Trait("Clause", "8.1.1-0.2")]
+    [Trait("Clause", "8.1.1-0.3")]
     [Trait("Clause", "8.1.1-0.4")]
     [Trait("Clause", "8.1.1-0.5")]
     [Trait("Clause", "8.1.1-0.6")]
@@ -44,9 +45,19 @@ public sealed class ModuleRegistryTests
     }
 
     [Fact]
-    public void A_module_without_a_screen_is_registered_and_says_so()
+    [Trait("Clause", "8.1.1-0.1")]
+    public void Full_stack_tracing_is_a_module_with_a_screen_of_its_own()
     {
         ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == "8.1.2");
+
+        Assert.Equal(("full-stack", "/stack"), (module.Code, module.Route));
+        Assert.Equal(["monitoring.read"], module.Permissions);
+    }
+
+    [Fact]
+    public void A_module_without_a_screen_is_registered_and_says_so()
+    {
+        ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == "8.3.4");
 
         Assert.Null(module.Route);
         Assert.Equal("service", module.Root);
