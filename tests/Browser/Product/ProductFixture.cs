@@ -27,6 +27,8 @@ public sealed class ProductFixture : IAsyncLifetime
 
     internal Task TellCameras(string what, string camera) => Run.TellCameras(what, camera);
 
+    internal Task TellAgents(params string[] lines) => Run.TellAgents(lines);
+
     internal Task<ApiClient> SignIn(string user) => Run.SignIn(user);
 
     internal Task<IPage> Open(string user, string path) => Run.Open(user, path);

@@ -8,6 +8,9 @@ internal static class SmallEstate
     /// <summary>The camera of prison A that tests put out of order. Nothing of prison B has a part of these words.</summary>
     public const string GateCode = "a-gate", GateName = "青石大门 Qingshi gate", YardName = "青石操场 Qingshi yard";
 
+    /// <summary>What tests take down of prison A: a switch, and the application whose server hangs on it.</summary>
+    public const string SwitchCode = "a-switch", SwitchName = "青石交换机 Qingshi switch", ApplicationCode = "a-business", ApplicationName = "青石业务 Qingshi business";
+
     public static string Yaml(LoopbackNetwork network) =>
         $$"""
         version: 1
@@ -47,7 +50,16 @@ internal static class SmallEstate
             credentials: read
             poll: 5s
             items:
-              - { code: a-switch, name: 青石交换机 Qingshi switch, address: {{network.Address(21)}} }
+              - { code: {{SwitchCode}}, name: {{SwitchName}}, address: {{network.Address(21)}} }
+          - unit: cn.1.1
+            class: application.business
+            protocol: snmp
+            domain: private-self-built
+            port: {{ProductRun.AgentPort}}
+            credentials: read
+            poll: 5s
+            items:
+              - { code: {{ApplicationCode}}, name: {{ApplicationName}}, address: {{network.Address(23)}} }
           - unit: cn.1.2
             class: network.switch
             protocol: snmp
@@ -57,6 +69,8 @@ internal static class SmallEstate
             poll: 5s
             items:
               - { code: b-switch, name: 白鹭交换机 Bailu switch, address: {{network.Address(22)}} }
+        relations:
+          - { from: {{ApplicationCode}}, type: connected-to, to: {{SwitchCode}} }
         people:
           - { user: {{Ministry}}, name: 总局值班员, roles: [{ role: support-group, unit: cn }] }
           - { user: {{Operator}}, name: 青石值班员甲, roles: [{ role: support-group, unit: cn.1.1 }] }
@@ -73,6 +87,10 @@ internal static class SmallEstate
           address: {network.Address(21)}
           kind: switch
           count: 8
+        - name: {ApplicationCode}
+          address: {network.Address(23)}
+          kind: server
+          count: 4
         - name: b-switch
           address: {network.Address(22)}
           kind: switch

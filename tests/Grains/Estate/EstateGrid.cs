@@ -53,7 +53,9 @@ internal sealed class EstateGrid : IAsyncDisposable
         ReadAgainEvery = TimeSpan.FromMilliseconds(300),
     };
 
-    public RosterOptions RosterTimes { get; init; } = new()
+    public RosterOptions RosterTimes { get; init; } = QuickRoster;
+
+    public static RosterOptions QuickRoster { get; } = new()
     {
         LookEvery = TimeSpan.FromMilliseconds(100),
         CompareEvery = TimeSpan.FromMilliseconds(200),
