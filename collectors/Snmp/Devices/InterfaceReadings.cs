@@ -11,6 +11,12 @@ internal sealed class InterfaceReadings
     private const uint SpeedBeyondGauge = uint.MaxValue;
     private const int NameLengthMax = 255;
 
+    /// <summary>ifOperStatus notPresent: some component is missing, typically hardware (RFC 2863).</summary>
+    private const int NotPresent = 6;
+
+    /// <summary>IANAifType mplsTunnel and mpls: layers over a port that has a row of its own, with the same traffic once more.</summary>
+    private const int MplsTunnel = 150, Mpls = 166;
+
     private readonly Dictionary<uint, Row> rows = [];
 
     public void Take(DeviceColumn column, uint index, SnmpVariable variable)
@@ -41,7 +47,8 @@ internal sealed class InterfaceReadings
     /// <summary>Adds the counters to the quantities and gives the ports in the order of their indexes.</summary>
     public ImmutableArray<DeviceInterface> Complete(ReadingList readings)
     {
-        Row[] ordered = [.. rows.Values.OrderBy(row => row.Index)];
+        bool hasStatuses = rows.Values.Any(row => row.OperStatus != 0);
+        Row[] ordered = [.. rows.Values.Where(row => IsPort(row, hasStatuses)).OrderBy(row => row.Index)];
         Name(ordered);
         AddCounters(ordered, readings);
         return
@@ -49,6 +56,17 @@ internal sealed class InterfaceReadings
             .. ordered.Select(row => new DeviceInterface(
                 (int)row.Index, row.Label, row.Alias, row.Type, row.SpeedBps, row.AdminStatus, row.OperStatus)),
         ];
+    }
+
+    /// <summary>
+    /// Not a port is a layer over another port, a row of ifXTable alone, and a place for one that was never there: an aggregate without members, a
+    /// tunnel that nobody set up. A port that lost its module has counted something, and stays.
+    /// </summary>
+    private static bool IsPort(Row row, bool hasStatuses)
+    {
+        if (row.Type is MplsTunnel or Mpls || (hasStatuses && row is { OperStatus: 0, Type: 0 })) return false;
+
+        return row.OperStatus != NotPresent || row.SpeedBps > 0 || row.In is { Value: > 0 } || row.Out is { Value: > 0 };
     }
 
     private static void AddCounters(Row[] ordered, ReadingList readings)
