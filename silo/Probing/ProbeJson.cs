@@ -49,7 +49,7 @@ internal static class ProbeJson
                 interfaces = survey.Interfaces.Select(port => new
                 {
                     index = port.Index,
-                    name = port.Name,
+                    name = ProbeSections.OwnName(port),
                     alias = port.Alias,
                     type = port.Type,
                     oper = ProbeSections.Status(port.OperStatus),

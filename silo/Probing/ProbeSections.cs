@@ -88,6 +88,10 @@ internal static class ProbeSections
             text = reading.State?.Text,
         };
 
+    /// <summary>The port's name as the device gives it: the name of its series has the index behind it where two ports are named alike.</summary>
+    public static string OwnName(DeviceInterface port) =>
+        port.Name.EndsWith($" ({port.Index})", StringComparison.Ordinal) ? port.Name[..port.Name.LastIndexOf(" (", StringComparison.Ordinal)] : port.Name;
+
     /// <summary>The words of IF-MIB (RFC 2863); null for a number that it does not have.</summary>
     public static string? Status(int status) => status switch
     {
