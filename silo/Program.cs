@@ -7,6 +7,7 @@ return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of 
     SeedCommand.Create(),
     DiagnoseCommand.Create(),
     ProbeCommand.Create(),
+    ProfileCommand.Create(),
 }
 .Parse(args)
 .InvokeAsync();

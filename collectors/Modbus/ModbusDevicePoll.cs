@@ -6,30 +6,33 @@ using PrisonOps.Collectors.Modbus.Values;
 using PrisonOps.Collectors.Protocols;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Modbus;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Collectors.Modbus;
 
 /// <summary>One poll of one Modbus unit: all points of its profile in as few questions as they fit into.</summary>
 internal sealed class ModbusDevicePoll(
-    IModbusClient client, ProtocolProfiles profiles, IOptions<DevicePollerOptions> options, TimeProvider time) : IProtocolPoll
+    IModbusClient client, IProfileCatalogue profiles, IOptions<DevicePollerOptions> options, TimeProvider time) : ISurveyedPoll
 {
-    public async Task<DevicePollResult> Poll(DevicePollRequest request, CancellationToken deadline)
+    public async Task<ProtocolSurvey> Survey(DevicePollRequest request, CancellationToken deadline)
     {
         (ModbusSettings? settings, string fault) = ProtocolSettings.Of<ModbusSettings>(request.Target);
         if (settings is null) return Failed(DevicePollOutcome.NotAsked, fault);
 
-        ModbusProfile? profile = profiles.Modbus.FirstOrDefault(known => known.Name == settings.Profile);
+        ImmutableArray<ModbusProfile> known = profiles.Current.Protocols.Modbus;
+        ModbusProfile? profile = known.FirstOrDefault(candidate => candidate.Name == settings.Profile);
         if (settings.Profile is not null && profile is null)
         {
             return Failed(
                 DevicePollOutcome.NotAsked,
-                $"{request.Target.Code} names profile '{settings.Profile}'; known for Modbus are {string.Join(", ", profiles.Modbus.Select(known => known.Name))}");
+                $"{request.Target.Code} names profile '{settings.Profile}'; known for Modbus are {string.Join(", ", known.Select(candidate => candidate.Name))}");
         }
 
-        ModbusPoint[] points = [.. profile?.Points ?? [], .. settings.Points];
-        if (points.Length == 0) return Failed(DevicePollOutcome.NotAsked, $"{request.Target.Code} has neither a profile nor points of its own");
-        if (points.Select(point => point.Fault).FirstOrDefault(wrong => wrong is not null) is { } wrong) return Failed(DevicePollOutcome.NotAsked, wrong);
+        (ImmutableArray<ModbusPoint> points, string? wrong) = ProfilePoints.Of(profile, settings);
+        if (wrong is not null) return Failed(DevicePollOutcome.NotAsked, wrong);
+        if (points.IsEmpty && profile is not { Models.Count: > 0 })
+            return Failed(DevicePollOutcome.NotAsked, $"{request.Target.Code} has neither a profile nor points of its own");
         if (await DeviceAddress.Resolve(request.Target.Address, deadline) is not { } address)
         {
             return Failed(DevicePollOutcome.Unreachable, $"the name '{request.Target.Address}' has no address");
@@ -42,10 +45,17 @@ internal sealed class ModbusDevicePoll(
             Pause = TimeSpan.FromMilliseconds(Math.Clamp(settings.PauseMs, 0, 10_000)),
             Timeout = options.Value.AttemptTimeout,
         };
-        return await Read(target, RegisterPlan.For(points, profile?.GapMax ?? 0), profile, deadline);
+        if (profile is { Models.Count: > 0 })
+        {
+            (IReadOnlyList<(int Number, int Address)> found, ModbusAnswer? failure) = await new SunSpecMap(client, target).Find(deadline);
+            if (failure is not null) return Failed(failure);
+            points = [.. points, .. ProfilePoints.OfModels(profile.Models, found)];
+        }
+
+        return await Read(target, RegisterPlan.For([.. points, .. ProfilePoints.ExponentsOf(points)], profile?.GapMax ?? 0), profile, deadline);
     }
 
-    private async Task<DevicePollResult> Read(ModbusTarget target, ImmutableArray<PlannedRead> plan, ModbusProfile? profile, CancellationToken deadline)
+    private async Task<ProtocolSurvey> Read(ModbusTarget target, ImmutableArray<PlannedRead> plan, ModbusProfile? profile, CancellationToken deadline)
     {
         var taken = new ModbusReadings();
         TimeSpan? roundTrip = null;
@@ -74,13 +84,13 @@ internal sealed class ModbusDevicePoll(
             roundTrip ??= answer.RoundTrip;
         }
 
-        if (taken.Quantities.Count == 0 && refusal is not null) return Failed(DevicePollOutcome.Malformed, refusal.Detail);
+        if (taken.IsEmpty && refusal is not null) return Failed(DevicePollOutcome.Malformed, refusal.Detail);
         return new(
-            DevicePollOutcome.Answered, time.GetUtcNow(), roundTrip, null, taken.Identity(profile), [], [.. taken.Quantities],
+            DevicePollOutcome.Answered, time.GetUtcNow(), roundTrip, taken.Identity(profile), taken.Quantities(),
             refusal is null ? "" : $"the device lacks some of its points: {refusal.Detail}");
     }
 
-    private DevicePollResult Failed(ModbusAnswer answer) => Failed(
+    private ProtocolSurvey Failed(ModbusAnswer answer) => Failed(
         answer.Outcome switch
         {
             // A gateway that does not reach its unit is there; the device is not.
@@ -91,5 +101,5 @@ internal sealed class ModbusDevicePoll(
         },
         answer.Detail);
 
-    private DevicePollResult Failed(DevicePollOutcome outcome, string detail) => DevicePollResult.Failed(outcome, time.GetUtcNow(), detail);
+    private ProtocolSurvey Failed(DevicePollOutcome outcome, string detail) => ProtocolSurvey.Failed(outcome, time.GetUtcNow(), detail);
 }

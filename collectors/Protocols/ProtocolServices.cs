@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrisonOps.Collectors.Devices;
 using PrisonOps.Collectors.Http;
 using PrisonOps.Collectors.Modbus;
@@ -11,7 +10,7 @@ using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Collectors.Protocols;
 
-/// <summary>Puts Modbus, pages of metrics, web servers and name servers into a host, which may bring <see cref="ProtocolProfiles"/>.</summary>
+/// <summary>Puts Modbus, pages of metrics, web servers and name servers into a host, which brings the <see cref="Ports.Profiles.IProfileCatalogue"/>.</summary>
 internal static class ProtocolServices
 {
     public static void AddProtocols(this IServiceCollection services)
@@ -19,7 +18,7 @@ internal static class ProtocolServices
         services.AddModbus();
         services.AddOptions<HttpOptions>().BindConfiguration("Http").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(ProtocolProfiles.None);
+        services.AddSingleton<IProtocolSurveyor, ProtocolSurveyor>();
         services.AddSingleton<IHttpReader, HttpReader>();
         services.AddSingleton<WebTargets>();
         services.AddKeyedSingleton<IProtocolPoll, ModbusDevicePoll>(MonitoringProtocol.Modbus);

@@ -1,3 +1,5 @@
+using PrisonOps.Ports.Profiles;
+
 namespace PrisonOps.Ports.Http;
 
 /// <summary>A family of devices or programs that answer documents.</summary>
@@ -9,8 +11,16 @@ public sealed record HttpProfile
 
     public string? Kind { get; init; }
 
+    public ProfileEvidence Evidence { get; init; }
+
     /// <summary>How a session is begun where the credentials are of kind "http-login".</summary>
     public HttpLogin? Login { get; init; }
+
+    /// <summary>
+    /// Texts that stand as <c>{name}</c> in paths and in words of states. An object may give others (<see cref="HttpSettings.Parameters"/>), so that
+    /// one profile does for servers that say the same in other places.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public required IReadOnlyList<HttpStep> Steps { get; init; }
 }

@@ -25,4 +25,7 @@ public sealed record HttpSettings
     public HttpLogin? Login { get; init; }
 
     public string? Profile { get; init; }
+
+    /// <summary>Texts in place of those of the profile, see <see cref="HttpProfile.Parameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

@@ -9,6 +9,8 @@ public sealed record HttpStep
     /// <summary>A path in the document before, JSON or XML: the step is made for each text that it selects.</summary>
     public string? Each { get; init; }
 
+    public DocumentFormat Format { get; init; }
+
     /// <summary>Whether the server may lack the document.</summary>
     public bool Optional { get; init; }
 

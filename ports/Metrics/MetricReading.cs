@@ -1,4 +1,5 @@
 using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Ports.Metrics;
 
@@ -30,4 +31,15 @@ public sealed record MetricReading
     public bool FromOne { get; init; }
 
     public double Scale { get; init; } = 1;
+
+    /// <summary>A value outside of these bounds, after scale, is no value.</summary>
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    /// <summary>What the numbers of an enumeration mean.</summary>
+    public IReadOnlyList<ReadingState> States { get; init; } = [];
+
+    /// <summary>The selector that gives it.</summary>
+    public string Source => Over is null ? Value : $"{Value} / {Over}";
 }

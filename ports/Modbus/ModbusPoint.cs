@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Ports.Modbus;
 
@@ -41,6 +42,30 @@ public sealed record ModbusPoint
     /// <summary>The raw value by which the device says that it has none, for example 32767 of a sensor that is not fitted.</summary>
     public double? Missing { get; init; }
 
+    /// <summary>Where in the same table the power of ten stands that multiplies as well, a signed register.</summary>
+    public int? ScaleAt { get; init; }
+
+    /// <summary>A value outside of these bounds, after scale and offset, is no value.</summary>
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    /// <summary>Numbers for raw numbers. Where there are some, another raw number has no value.</summary>
+    public IReadOnlyDictionary<int, double> Values { get; init; } = new Dictionary<int, double>();
+
+    /// <summary>What the numbers of an enumeration mean.</summary>
+    public IReadOnlyList<ReadingState> States { get; init; } = [];
+
+    /// <summary>Where it stands, in words of the profile's file.</summary>
+    [JsonIgnore]
+    public string Source => $"{Table switch
+    {
+        ModbusTable.Coils => "coils",
+        ModbusTable.DiscreteInputs => "discrete-inputs",
+        ModbusTable.HoldingRegisters => "holding-registers",
+        _ => "input-registers",
+    }} {Address}{(Type == RegisterType.Bits && !IsOfBits ? $" bit {Bit}" : "")}";
+
     [JsonIgnore]
     public bool IsOfBits => Table is ModbusTable.Coils or ModbusTable.DiscreteInputs;
 
@@ -63,6 +88,7 @@ public sealed record ModbusPoint
         : Type == RegisterType.Bits && !IsOfBits && (Bit is < 0 or > 15 || BitCount < 1 || Bit + BitCount > 16) ? $"Point '{Name}' takes {BitCount} bits from bit {Bit}; a register has 16."
         : Type == RegisterType.Bcd && Length is not (>= 1 and <= 4) ? $"Point '{Name}' has {Length} registers of digits; 1 to 4 are allowed."
         : Type == RegisterType.Text && Length is not (>= 1 and <= ModbusRead.RegistersMax) ? $"Point '{Name}' has {Length} registers of text; 1 to {ModbusRead.RegistersMax} are allowed."
+        : ScaleAt is < 0 or > ushort.MaxValue || (ScaleAt is not null && IsOfBits) ? $"Point '{Name}' has its power of ten at {ScaleAt}; it is a register, 0 to {ushort.MaxValue}."
         : Type != RegisterType.Text && (Scale == 0 || !double.IsFinite(Scale) || !double.IsFinite(Offset)) ? $"Point '{Name}' has scale {Scale} and offset {Offset}; a scale is a number other than 0."
         : null;
 }

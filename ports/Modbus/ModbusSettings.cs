@@ -12,6 +12,12 @@ public sealed record ModbusSettings
 
     public string? Profile { get; init; }
 
+    /// <summary>Added to every address of the profile, for devices of the family whose map begins elsewhere.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Where this device has the repeated points of its profile, and how many.</summary>
+    public IReadOnlyDictionary<string, ModbusRepeatSettings> Repeats { get; init; } = new Dictionary<string, ModbusRepeatSettings>();
+
     /// <summary>Points besides those of the profile.</summary>
     public IReadOnlyList<ModbusPoint> Points { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +37,9 @@ internal static class ProbeCommand
             Target, Community, Version, User, Auth, Priv, Profile, Standard, Batch, Out, Json,
         };
         snmp.SetAction(Run);
-        return new("probe", "Reads devices once and prints identity and every normalised quantity, without server and database.") { snmp };
+        Command probe = new("probe", "Reads devices once and prints identity and every normalised quantity, without server and database.") { snmp };
+        foreach (Command protocol in ProtocolProbeCommand.Create()) probe.Add(protocol);
+        return probe;
     }
 
     private static async Task<int> Run(ParseResult given, CancellationToken cancellationToken)
@@ -128,13 +129,8 @@ internal static class ProbeCommand
             yield break;
         }
 
-        DeviceIdentity identity = survey.Identity!;
-        yield return $"{target.Name}: {identity.Vendor ?? "unknown vendor"} {identity.Model} {identity.Version} (profile {identity.Profile ?? "none, standard MIBs only"})";
+        yield return ProbeLines.Identity(target.Name, survey.Identity, "none, standard MIBs only");
         foreach (DeviceReading reading in survey.Readings)
-        {
-            Quantity quantity = reading.Quantity;
-            string value = quantity.Value.ToString("G6", CultureInfo.InvariantCulture);
-            yield return $"  {quantity.Name,-28} {quantity.Instance,-40} {value,14} {quantity.Unit,-6} {reading.State?.Text,-16} {reading.Source}";
-        }
+            yield return ProbeLines.Reading(reading.Quantity, reading.State, reading.Source.IsEmpty ? "" : reading.Source.ToString());
     }
 }

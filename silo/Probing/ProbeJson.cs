@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Protocols;
 using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Silo.Probing;
@@ -77,6 +78,41 @@ internal static class ProbeJson
                     source = reading.Source.IsEmpty ? null : reading.Source.ToString(),
                 }),
                 errors = answered ? Array.Empty<string>() : [$"{survey.Outcome}: {survey.Detail}"],
+            },
+            Options);
+    }
+
+    public static string Of(ProbeObject item, ProtocolSurvey survey)
+    {
+        DeviceIdentity? identity = survey.Identity;
+        return JsonSerializer.Serialize(
+            new
+            {
+                name = item.Name,
+                target = item.Device.Port == 0 ? item.Device.Address : $"{item.Device.Address}:{item.Device.Port}",
+                protocol = ProbeObject.Protocols.First(known => known.Value == item.Device.Protocol).Key,
+                at = survey.At,
+                outcome = survey.Outcome == DevicePollOutcome.Answered ? "Ok" : survey.Outcome.ToString(),
+                vendor = identity?.Vendor,
+                type = identity?.Kind,
+                profile = identity?.Profile,
+                sysName = identity?.SysName,
+                model = identity?.Model,
+                version = identity?.Version,
+                serial = identity?.Serial,
+                roundTripSeconds = survey.RoundTrip?.TotalSeconds,
+                quantities = survey.Readings.Select(reading => new
+                {
+                    name = reading.Quantity.Name,
+                    instance = reading.Quantity.Instance,
+                    value = reading.Quantity.Value,
+                    unit = reading.Quantity.Unit,
+                    kind = reading.Quantity.Kind.ToString(),
+                    state = reading.State?.Text,
+                    grade = reading.State?.Grade.ToString(),
+                    source = reading.Source.Length == 0 ? null : reading.Source,
+                }),
+                errors = survey.Detail.Length == 0 ? Array.Empty<string>() : [$"{survey.Outcome}: {survey.Detail}"],
             },
             Options);
     }

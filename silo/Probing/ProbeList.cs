@@ -4,7 +4,7 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Silo.Probing;
 
 /// <summary>
-/// Reads a list of targets: a header line, then one target a line, tab separated. target (HOST or HOST:PORT), community and name must be there;
+/// Reads a list of SNMP targets. target (HOST or HOST:PORT), community and name must be there;
 /// version (1, 2c, 3), user, auth, auth-password, priv, priv-password and context may be.
 /// </summary>
 internal static class ProbeList
@@ -15,29 +15,16 @@ internal static class ProbeList
     /// <exception cref="InvalidDataException">With the line and what is wrong with it.</exception>
     public static async Task<IReadOnlyList<ProbeTarget>> Read(FileInfo list, CancellationToken cancellationToken)
     {
-        string[] lines = await File.ReadAllLinesAsync(list.FullName, cancellationToken);
-        string[] header = lines.Length == 0 ? [] : lines[0].Split('\t');
-        if (!header.Contains("target") || !header.Contains("name") || header.Except(Known).Any())
-            throw new InvalidDataException($"{list.Name}:1: the header must be 'target<tab>community<tab>name', with more of {string.Join(", ", Known)} if needed");
-
         var targets = new List<ProbeTarget>();
-        for (int i = 1; i < lines.Length; i++)
+        foreach ((int line, Dictionary<string, string> row) in await TargetTable.Read(list, "target<tab>community<tab>name", Known, cancellationToken))
         {
-            if (lines[i].Length == 0) continue;
-
-            string[] cells = lines[i].Split('\t');
-            Dictionary<string, string> row = header.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second);
-            string name = row.GetValueOrDefault("name", "");
-            if (name.Length == 0 || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-                throw new InvalidDataException($"{list.Name}:{i + 1}: name '{name}' cannot be the name of a file");
-
             try
             {
-                targets.Add(new(name, await Target(row, cancellationToken)));
+                targets.Add(new(row["name"], await Target(row, cancellationToken)));
             }
             catch (FormatException wrong)
             {
-                throw new InvalidDataException($"{list.Name}:{i + 1}: {wrong.Message}", wrong);
+                throw new InvalidDataException($"{list.Name}:{line}: {wrong.Message}", wrong);
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed partial class ProfileCatalogue(string folder, TimeProvider time,
 
             seen = now;
             current = ProfilesFolder.Read(folder);
-            LogRead(logger, current.Profiles.Length, folder);
+            LogRead(logger, current.Profiles.Length + current.Protocols.Count, folder);
         }
         catch (Exception wrong) when (wrong is YamlFileException or IOException or UnauthorizedAccessException)
         {

@@ -9,10 +9,10 @@ namespace PrisonOps.Silo.Standard;
 /// <summary>Reads one file of standard/profiles/snmp: a device profile or a MIB module. docs/profiles.md explains the keys.</summary>
 internal static class ProfileFile
 {
-    private static readonly string[] Kinds =
+    internal static readonly string[] Kinds =
     [
         "network", "firewall", "wireless", "loadbalancer", "server", "management", "storage", "power", "environment", "camera", "appliance", "printer",
-        "security",
+        "security", "application", "middleware", "database", "virtualization",
     ];
 
     /// <summary>What the profile inherits is not in it yet.</summary>
@@ -101,7 +101,7 @@ internal static class ProfileFile
     }
 
     /// <summary>"normal onLine": the grade, then the word of the MIB.</summary>
-    private static ReadingState? State(YamlMap map, KeyValuePair<string, string> pair)
+    internal static ReadingState? State(YamlMap map, KeyValuePair<string, string> pair)
     {
         string[] words = pair.Value.Split(' ', 2);
         if (int.TryParse(pair.Key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)

@@ -1,23 +1,26 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PrisonOps.Ports.Profiles;
+using PrisonOps.Ports.Protocols;
+using PrisonOps.Silo.Standard.Protocols;
 
 namespace PrisonOps.Silo.Standard;
 
-/// <summary>Reads standard/profiles: all device profiles with what they inherit, and the vendors by enterprise number.</summary>
+/// <summary>Reads standard/profiles: the profiles of all protocols with what they inherit, and the vendors by enterprise number.</summary>
 internal static class ProfilesFolder
 {
     private const int DepthMax = 8;
 
     /// <exception cref="YamlFileException">With file and line of everything that is wrong in all files.</exception>
-    public static ProfileSet Read(string folder)
+    /// <param name="added">A file that is tried out.</param>
+    public static ProfileSet Read(string folder, AddedProfile? added = null)
     {
         var complaints = new List<string>();
         var drafts = new Dictionary<string, ProfileDraft>();
         string snmp = Path.Combine(folder, "snmp");
         if (!Directory.Exists(snmp)) throw new YamlFileException(snmp, [$"{snmp}: no such folder"]);
 
-        foreach (string path in Directory.EnumerateFiles(snmp, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path in ProtocolFolder.Files(folder, "snmp", added))
         {
             try
             {
@@ -33,9 +36,13 @@ internal static class ProfilesFolder
         foreach (ProfileDraft draft in drafts.Values) CheckWithout(draft, drafts, complaints);
         ImmutableArray<DeviceProfile> profiles = [.. drafts.Values.Select(draft => Inherit(draft, drafts, complaints, 0))];
         ImmutableDictionary<uint, string> vendors = Vendors(Path.Combine(folder, "vendors.yaml"), complaints);
+        var protocols = new ProtocolProfiles(
+            ProtocolFolder.Read(ProtocolFolder.Files(folder, "modbus", added), ModbusProfileFile.Read, ModbusProfileFile.Inherit, complaints),
+            ProtocolFolder.Read(ProtocolFolder.Files(folder, "metrics", added), MetricsProfileFile.Read, MetricsProfileFile.Inherit, complaints),
+            ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
-        return new(profiles, vendors);
+        return new(profiles, vendors) { Protocols = protocols };
     }
 
     private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(

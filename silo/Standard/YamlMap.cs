@@ -155,6 +155,16 @@ internal sealed class YamlMap
         }
     }
 
+    /// <summary>A mapping in the mapping; null when it is not there.</summary>
+    public YamlMap? Map(string key, params string[] known)
+    {
+        if (!node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value)) return null;
+        if (value is YamlMappingNode map) return new(file, map, known);
+
+        file.Complain(value, $"'{key}' must be a mapping with the keys {string.Join(", ", known)}");
+        return null;
+    }
+
     public IEnumerable<YamlMap> Maps(string key, params string[] known)
     {
         if (!node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value))

@@ -11,6 +11,9 @@ internal static partial class ObjectRules
     private const int NameLengthMax = 200;
     private const int ThresholdsLengthMax = 65_536;
 
+    /// <summary>Room for the points and names of a gateway with some hundred contacts.</summary>
+    private const int StreamPathMax = 32_000;
+
     private static readonly TimeSpan PeriodMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PeriodMax = TimeSpan.FromDays(1);
 
@@ -36,8 +39,8 @@ internal static partial class ObjectRules
         if (draft.Address.Length > 0 && draft.NetworkDomain.Trim().Length is 0 or > 64)
             return Refused("networkDomain", Refusal.Of("object-domain", "Network domain '{given}' is not allowed; with an address it has 1 to 64 characters.", ("given", draft.NetworkDomain)));
         if (draft.Port is < 0 or > 65_535) return Refused("port", Refusals.Range(draft.Port, 0, 65_535));
-        return draft.StreamPath?.Length > 500
-            ? Refused("streamPath", Refusals.Length(draft.StreamPath.Length, 0, 500))
+        return draft.StreamPath?.Length > StreamPathMax
+            ? Refused("streamPath", Refusals.Length(draft.StreamPath.Length, 0, StreamPathMax))
             : null;
     }
 

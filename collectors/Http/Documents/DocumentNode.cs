@@ -1,6 +1,11 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Xml;
+using System.Xml.Linq;
 using System.Xml.XPath;
+using PrisonOps.Ports.Http;
+using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Collectors.Http.Documents;
 
@@ -13,10 +18,11 @@ internal abstract record DocumentNode
     /// <exception cref="FormatException">The text is no path of this kind of document.</exception>
     public abstract IEnumerable<DocumentNode> Select(string path);
 
-    /// <summary>XML by its type or its first character, else JSON.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
-    public static DocumentNode Parse(ReadOnlyMemory<byte> body, string contentType)
+    /// <exception cref="FormatException">It is no document of this format.</exception>
+    public static DocumentNode Parse(ReadOnlyMemory<byte> body, string contentType, DocumentFormat format)
     {
+        if (format == DocumentFormat.Text) return new Lines(Encoding.UTF8.GetString(body.Span));
+
         try
         {
             return contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) || body.Span.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]
@@ -50,19 +56,43 @@ internal abstract record DocumentNode
             // Neither definitions nor entities of other places: a document must not make us read files or servers.
             var careful = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 1 };
             using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), careful);
-            return new(new XPathDocument(reader).CreateNavigator());
+            var document = XDocument.Load(reader);
+
+            // Paths of profiles name elements only: devices of one family differ in the namespaces of their versions.
+            foreach (XElement element in document.Descendants())
+            {
+                element.Name = element.Name.LocalName;
+                element.ReplaceAttributes(element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration)
+                    .Select(attribute => new XAttribute(attribute.Name.LocalName, attribute.Value)).DistinctBy(attribute => attribute.Name));
+            }
+
+            return new(document.CreateNavigator());
         }
 
         public override IEnumerable<DocumentNode> Select(string path)
         {
             try
             {
-                return [.. Navigator.Select(path).Cast<XPathNavigator>().Select(found => new Xml(found.Clone()))];
+                return Navigator.Evaluate(path) switch
+                {
+                    XPathNodeIterator nodes => [.. nodes.Cast<XPathNavigator>().Select(found => new Xml(found.Clone()))],
+                    bool holds => [new Lines(holds ? "true" : "false")],
+                    object computed => [new Lines(Convert.ToString(computed, CultureInfo.InvariantCulture)!)],
+                };
             }
             catch (XPathException wrong)
             {
                 throw new FormatException($"'{path}' is no path: {wrong.Message}");
             }
         }
+    }
+
+    /// <summary>A text, and within it what a pattern finds.</summary>
+    private sealed record Lines(string Whole) : DocumentNode
+    {
+        public override string? Text => Whole;
+
+        public override IEnumerable<DocumentNode> Select(string path) =>
+            [.. ProfilePattern.Of(path).Matches(Whole).Select(found => new Lines(found.Groups.Count > 1 ? found.Groups[1].Value : found.Value))];
     }
 }

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Http;
+using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Collectors.Http.Documents;
 
 /// <summary>Fetches the documents of a profile one after another, in one session, as far as the limit of requests goes.</summary>
-internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax)
+internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax, TimeProvider time)
 {
     private readonly Dictionary<string, string> identity = [];
-    private readonly ImmutableArray<Quantity>.Builder quantities = ImmutableArray.CreateBuilder<Quantity>();
+    private readonly ImmutableArray<SourcedQuantity>.Builder readings = ImmutableArray.CreateBuilder<SourcedQuantity>();
+    private readonly Dictionary<(string Name, string Instance), int> seen = [];
     private int requests;
 
     public HttpTimings First { get; private set; }
@@ -18,7 +20,7 @@ internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax)
 
     public IReadOnlyDictionary<string, string> Identity => identity;
 
-    public ImmutableArray<Quantity> Quantities => quantities.ToImmutable();
+    public ImmutableArray<SourcedQuantity> Readings => readings.ToImmutable();
 
     /// <summary>Whether there were more documents than may be fetched.</summary>
     public bool IsCut { get; private set; }
@@ -55,13 +57,25 @@ internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax)
         if (answer.Status is < 200 or >= 300)
             return step.Optional ? null : answer with { Outcome = HttpOutcome.Malformed, Detail = $"{path} answered {answer.Status}" };
 
-        DocumentNode document = DocumentNode.Parse(answer.Body, answer.ContentType);
+        DocumentNode document = DocumentNode.Parse(answer.Body, answer.ContentType, step.Format);
         foreach ((string part, string place) in step.Identity)
         {
             if (document.Select(place).FirstOrDefault()?.Text is { Length: > 0 } text) identity.TryAdd(part, text[..Math.Min(text.Length, 255)].Trim());
         }
 
-        foreach (DocumentReading reading in step.Readings) quantities.AddRange(DocumentReadings.Of(document, reading));
+        foreach (DocumentReading reading in step.Readings)
+        {
+            foreach (Quantity quantity in DocumentReadings.Of(document, reading, time.GetUtcNow())) Add(quantity, reading);
+        }
+
         return await Run(step.Steps, document, cancellationToken);
+    }
+
+    /// <summary>Things of the same name in several documents, fans of two chassis say, are told apart by a number.</summary>
+    private void Add(Quantity quantity, DocumentReading reading)
+    {
+        int times = seen[(quantity.Name, quantity.Instance)] = seen.GetValueOrDefault((quantity.Name, quantity.Instance)) + 1;
+        if (times > 1) quantity = quantity with { Instance = $"{quantity.Instance} {times}".TrimStart() };
+        readings.Add(new(quantity, reading.Source, reading.States.FirstOrDefault(state => state.Value == quantity.Value)));
     }
 }

@@ -10,10 +10,22 @@ internal static class RegisterValue
     private const int OctetsMax = 8;
 
     /// <summary>Raw x scale + offset; not a number when the device says that it has none or when the digits are none.</summary>
-    public static double Of(ModbusPoint point, ReadOnlySpan<byte> data, int firstAddress)
+    public static double Of(ModbusPoint point, ReadOnlySpan<byte> data, int firstAddress) => Scaled(point, Raw(point, data, firstAddress), 1);
+
+    /// <summary>As it stands in the registers; not a number when the device says that it has none or when the digits are none.</summary>
+    public static double Raw(ModbusPoint point, ReadOnlySpan<byte> data, int firstAddress)
     {
-        double raw = Raw(point, data, firstAddress);
-        return raw == point.Missing || double.IsInfinity(raw) ? double.NaN : (raw * point.Scale) + point.Offset;
+        double raw = Unchecked(point, data, firstAddress);
+        return raw == point.Missing || double.IsInfinity(raw) ? double.NaN : raw;
+    }
+
+    /// <param name="factor">A scale that the device itself told.</param>
+    public static double Scaled(ModbusPoint point, double raw, double factor)
+    {
+        if (point.Values.Count > 0) return !double.IsNaN(raw) && point.Values.TryGetValue((int)raw, out double meant) ? meant : double.NaN;
+
+        double value = (raw * point.Scale * factor) + point.Offset;
+        return value < point.Min || value > point.Max ? double.NaN : value;
     }
 
     /// <summary>The characters up to the first zero, without what cannot be printed.</summary>
@@ -26,7 +38,7 @@ internal static class RegisterValue
         return string.Concat(text.Where(character => !char.IsControl(character))).Trim();
     }
 
-    private static double Raw(ModbusPoint point, ReadOnlySpan<byte> data, int firstAddress)
+    private static double Unchecked(ModbusPoint point, ReadOnlySpan<byte> data, int firstAddress)
     {
         int offset = point.Address - firstAddress;
         if (point.IsOfBits) return BitsOf(data, offset, point.BitCount);

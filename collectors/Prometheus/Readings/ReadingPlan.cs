@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using PrisonOps.Collectors.Prometheus.Exposition;
-using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Metrics;
+using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Collectors.Prometheus.Readings;
 
@@ -62,7 +62,7 @@ internal sealed class ReadingPlan
         }
 
         if (reader.Fault is { } fault) return PageReadings.Faulty(series, fault);
-        return new(series, [.. order.OrderBy(found => found.Reading).Select(found => Evaluate(found.Reading, found.Instance, values)).OfType<Quantity>()], null);
+        return new(series, [.. order.OrderBy(found => found.Reading).Select(found => Evaluate(found.Reading, found.Instance, values)).OfType<SourcedQuantity>()], null);
     }
 
     private static string Instance(MetricLabels labels, byte[][] by)
@@ -79,7 +79,7 @@ internal sealed class ReadingPlan
         return string.Join(' ', parts);
     }
 
-    private Quantity? Evaluate(int position, string instance, Dictionary<(int Reading, Part Part, string Instance), double> values)
+    private SourcedQuantity? Evaluate(int position, string instance, Dictionary<(int Reading, Part Part, string Instance), double> values)
     {
         MetricReading reading = readings[position];
         double value = values[(position, Part.Value, instance)];
@@ -97,7 +97,9 @@ internal sealed class ReadingPlan
 
         if (reading.FromOne) value = 1 - value;
         value *= reading.Scale;
-        return double.IsFinite(value) ? new(reading.Name, instance, value, reading.Unit, reading.Kind) : null;
+        return double.IsFinite(value) && !(value < reading.Min || value > reading.Max)
+            ? new(new(reading.Name, instance, value, reading.Unit, reading.Kind), reading.Source, reading.States.FirstOrDefault(state => state.Value == value))
+            : null;
 
         // What has no such labels, a total say, belongs to every instance.
         double? Find(Part part) =>

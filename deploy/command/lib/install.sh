@@ -41,6 +41,14 @@ prometheus-redis-exporter|a page of metrics
 prometheus-postgres-exporter|a page of metrics
 prometheus-blackbox-exporter|a page of metrics
 prometheus-process-exporter|a page of metrics
+prometheus-nginx-exporter|a page of metrics
+prometheus-apache-exporter|a page of metrics
+prometheus-bind-exporter|a page of metrics
+redis-server|what the exporter of the protocol tests asks
+apache2|what the exporter of the protocol tests asks
+bind9|what the exporter of the protocol tests asks
+haproxy|a page of metrics
+rabbitmq-server|a page of metrics and an interface that answers JSON
 '
 
 # install_packages LIST...: asks nothing. As another user than root it only says what is to be done.

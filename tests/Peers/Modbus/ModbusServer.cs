@@ -18,6 +18,16 @@ internal static class ModbusServer
         return await PeerProgram.Start(await Compiled.Value, "libmodbus-dev", port, framing == ModbusFraming.Tcp ? "tcp" : "rtu", $"{port}");
     }
 
+    /// <param name="map">Lines "h|i|c|d ADDRESS VALUE": holding and input registers, coils and discrete inputs; all others are 0.</param>
+    public static async Task<PeerProgram> StartWith(params IEnumerable<string> map)
+    {
+        PeerProgram.Require("/usr/include/modbus/modbus.h", "libmodbus-dev");
+        int port = PeerProgram.FreePort();
+        string program = await Compiled.Value, file = Path.Combine(Path.GetDirectoryName(program)!, $"{port}.map");
+        await File.WriteAllLinesAsync(file, map);
+        return await PeerProgram.Start(program, "libmodbus-dev", port, "tcp", $"{port}", file);
+    }
+
     private static async Task<string> Compile()
     {
         string folder = Directory.CreateTempSubdirectory("prisonops-modbus-").FullName, program = Path.Combine(folder, "modbus-server");

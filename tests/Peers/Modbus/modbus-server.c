@@ -1,4 +1,4 @@
-/* A Modbus server made of libmodbus: modbus-server tcp|rtu PORT. "rtu" speaks on a pseudo terminal that is bridged to TCP, as serial servers do. */
+/* A Modbus server made of libmodbus: modbus-server tcp|rtu PORT [MAP]. A map has lines "h|i|c|d ADDRESS VALUE" for all that is not 0. "rtu" speaks on a pseudo terminal that is bridged to TCP, as serial servers do. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <modbus.h>
@@ -21,6 +21,22 @@ static void fill(modbus_mapping_t *map)
     /* 220.5 by hand: what libmodbus 3.1.6 calls ABCD goes on the wire as DCBA on a little-endian machine. */
     static const uint16_t orders[8] = {0x435C, 0x8000, 0x0080, 0x5C43, 0x8000, 0x435C, 0x5C43, 0x0080};
     memcpy(map->tab_input_registers + 100, orders, sizeof orders);
+}
+
+static modbus_mapping_t *read_map(const char *path)
+{
+    modbus_mapping_t *map = modbus_mapping_new(1 << 16, 1 << 16, 1 << 16, 1 << 16);
+    FILE *file = fopen(path, "r");
+    char table; int address, value;
+    if (!file) { perror(path); exit(1); }
+    while (fscanf(file, " %c %d %d", &table, &address, &value) == 3) {
+        if (table == 'h') map->tab_registers[address] = value;
+        else if (table == 'i') map->tab_input_registers[address] = value;
+        else if (table == 'c') map->tab_bits[address] = value;
+        else map->tab_input_bits[address] = value;
+    }
+    fclose(file);
+    return map;
 }
 
 static int listen_on(int port)
@@ -56,10 +72,10 @@ static void serve(modbus_t *context, modbus_mapping_t *map)
 
 int main(int count, char **given)
 {
-    if (count != 3) return 2;
+    if (count != 3 && count != 4) return 2;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    modbus_mapping_t *map = modbus_mapping_new(BITS, BITS, REGISTERS, REGISTERS);
-    fill(map);
+    modbus_mapping_t *map = count == 4 ? read_map(given[3]) : modbus_mapping_new(BITS, BITS, REGISTERS, REGISTERS);
+    if (count == 3) fill(map);
     int listener = listen_on(atoi(given[2]));
     if (!strcmp(given[1], "tcp")) {
         modbus_t *context = modbus_new_tcp("127.0.0.1", 0);

@@ -7,7 +7,7 @@ namespace PrisonOps.Tests.Peers.Programs;
 /// <summary>A real server of another hand on a loopback port, ended with the test.</summary>
 internal sealed class PeerProgram : IDisposable
 {
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly List<string> said = [];

@@ -23,7 +23,7 @@ public sealed class ReadingPlanTests
         """;
 
     private static string[] Read(params MetricReading[] readings) =>
-        [.. new ReadingPlan([.. readings]).ReadFrom(Encoding.UTF8.GetBytes(Page), 100).Quantities.Select(quantity => FormattableString.Invariant($"{quantity.Name}[{quantity.Instance}] {quantity.Value}"))];
+        [.. new ReadingPlan([.. readings]).ReadFrom(Encoding.UTF8.GetBytes(Page), 100).Readings.Select(reading => reading.Quantity).Select(quantity => FormattableString.Invariant($"{quantity.Name}[{quantity.Instance}] {quantity.Value}"))];
 
     [Fact]
     public void Series_are_chosen_added_up_and_divided() =>
