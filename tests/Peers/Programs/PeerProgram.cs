@@ -44,8 +44,16 @@ internal sealed class PeerProgram : IDisposable
         program.process.Start();
         program.process.BeginOutputReadLine();
         program.process.BeginErrorReadLine();
-        await program.UntilItAccepts();
-        return program;
+        try
+        {
+            await program.UntilItAccepts();
+            return program;
+        }
+        catch
+        {
+            program.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

@@ -17,13 +17,15 @@ public sealed class ExporterProfileTests
         int port = PeerProgram.FreePort();
         using PeerProgram exporter = await Exporter("node", port, [], $"--web.listen-address=127.0.0.1:{port}");
 
-        (DevicePollResult before, DevicePollResult now) = await Twice(exporter, apart: TimeSpan.FromSeconds(2));
+        (DevicePollResult before, DevicePollResult now) = await Twice(exporter, apart: TimeSpan.FromSeconds(4));
         var rates = CounterRates.Between(before, now).ToLookup(quantity => quantity.Name);
 
         Assert.Equal("node-exporter", now.Identity?.Profile);
         Assert.Equal(("server", Environment.MachineName), (now.Identity?.Kind, now.Identity?.SysName));
         Quantity load = Assert.Single(rates["cpu.load"]);
-        Assert.True(load is { Unit: "ratio", Value: >= 0 and <= 1.2 }, $"{load.Value} {load.Unit}");
+
+        // Both times are those of the answers: on a busy machine the work of four seconds may seem to have been done in two.
+        Assert.True(load is { Unit: "ratio", Value: >= 0 and <= 2 }, $"{load.Value} {load.Unit}");
         Assert.InRange(now.Value("memory.used") ?? -1, 0.01, 1);
         Assert.InRange(now.Value("storage.used", "/") ?? -1, 0.001, 1);
         Assert.True(now.Value("memory.total") > 100_000_000, $"{now.Value("memory.total")}");
@@ -96,7 +98,9 @@ public sealed class ExporterProfileTests
         Assert.Equal((0, 1), (ofBalancer.Value("loadbalancer.pool-down", "pool"), ofBalancer.Value("loadbalancer.member-down", "pool two")));
     }
 
+    /// <summary>A broker in Erlang needs a minute to start where other tests run beside it.</summary>
     [Fact]
+    [Trait("Ring", "long")]
     [Trait("Clause", "8.1.7-0")]
     public async Task A_broker_says_the_same_on_its_page_of_metrics_and_in_its_interface()
     {
@@ -141,6 +145,10 @@ public sealed class ExporterProfileTests
     private static async Task<DevicePollResult> Poll(Polling polling, PeerProgram exporter)
     {
         DevicePollResult result = await polling.Ask(ProtocolPolls.Device(exporter.Endpoint, MonitoringProtocol.OpenMetrics, ""));
+
+        // An exporter that has to look at everything for its first page may be late.
+        for (int more = 0; more < 5 && result.Outcome == DevicePollOutcome.Timeout; more++)
+            result = await polling.Ask(ProtocolPolls.Device(exporter.Endpoint, MonitoringProtocol.OpenMetrics, ""));
         Assert.True(result.Outcome == DevicePollOutcome.Answered, result.Detail);
         return result;
     }
