@@ -84,8 +84,8 @@ internal static class LimitEndpoints
         new(draft.UnitId, QueryText.NullIfEmpty(draft.Group), draft.CameraId, draft.Profile, draft.Limit, draft.Value);
 
     private static Wire.LimitOverride Override(LimitOverride row) => new(
-        row.Id, new(row.Draft.UnitId, row.Draft.Group, row.Draft.CameraId, row.Draft.Profile, row.Draft.Limit, row.Draft.Value), row.ChangedBy,
-        row.ChangedAt, row.Revision);
+        row.Id, new(row.Draft.UnitId, row.Draft.Group, row.Draft.CameraId, row.Draft.Profile, row.Draft.Limit, row.Draft.Value),
+        row.Draft.Rank(row.Place), row.ChangedBy, row.ChangedAt, row.Revision);
 
     private static Wire.LimitPreviewCamera Camera(LimitPreviewCamera camera) =>
         new(camera.CameraId, camera.CameraCode, camera.CameraName, camera.UnitId, camera.Faults);

@@ -1,3 +1,4 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record LimitOverride(Guid Id, LimitDraft Draft, string ChangedBy, DateTimeOffset ChangedAt, long Revision);
+/// <param name="Rank">Of several that concern a camera the highest wins.</param>
+public sealed record LimitOverride(Guid Id, LimitDraft Draft, int Rank, string ChangedBy, DateTimeOffset ChangedAt, long Revision);

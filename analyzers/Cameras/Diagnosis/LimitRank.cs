@@ -14,14 +14,8 @@ public static class LimitRank
     /// <summary>The overrides of a camera with one more among them, which takes the place of another of the same target, profile and limit.</summary>
     public static ImmutableArray<LimitDraft> With(ImmutableArray<LimitDraft> overrides, LimitDraft draft, UnitPlace place) =>
     [
-        .. overrides.Where(known => !IsSameTarget(known, draft)).Append(draft).OrderBy(known => Of(known, place)),
+        .. overrides.Where(known => !IsSameTarget(known, draft)).Append(draft).OrderBy(known => known.Rank(place)),
     ];
 
     private static bool IsSameTarget(LimitDraft one, LimitDraft other) => one with { Value = 0 } == other with { Value = 0 };
-
-    private static int Of(LimitDraft draft, UnitPlace place)
-    {
-        int level = draft.UnitId == place.Unit ? 2 : draft.UnitId == place.Province ? 1 : 0;
-        return (draft.CameraId is null ? 0 : 64) + (draft.Group is null ? 0 : 32) + (level * 4) + (draft.Profile is null ? 0 : 1);
-    }
 }

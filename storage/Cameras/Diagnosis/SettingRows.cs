@@ -67,7 +67,8 @@ internal static class SettingRows
             SqlStatements.Value(known.Select(reference => reference.PictureKey).ToArray())).ReadAll(ReadReference, cancellationToken);
         ImmutableArray<LimitDraft> limits = await connection.Statement("select * from limits_of($1)", SqlStatements.Value(settings.CameraId))
             .ReadAll(ReadLimit, cancellationToken);
-        return new(settings, exclusions, [.. references.Select(read => known.FirstOrDefault(held => held.PictureKey == read.PictureKey) ?? read)], limits);
+        return new(settings, exclusions, [.. references.Select(read => known.FirstOrDefault(held => held.PictureKey == read.PictureKey) ?? read)],
+            [.. limits.OrderBy(limit => limit.Rank(settings.Place))]);
     }
 
     public static Task<CameraExclusion?> FindExclusion(NpgsqlConnection connection, Guid exclusionId, CancellationToken cancellationToken) =>

@@ -80,6 +80,7 @@ internal sealed class ProductRun : IAsyncDisposable
     public async Task<IPage> Open(string user, string path)
     {
         IBrowserContext context = await browser!.NewContextAsync(new() { IgnoreHTTPSErrors = true, Locale = "en-US", ViewportSize = new() { Width = 1920, Height = 1080 } });
+        DesksAttribute.Add(context);
         context.SetDefaultTimeout((float)PageMax.TotalMilliseconds);
         context.SetDefaultNavigationTimeout((float)PageMax.TotalMilliseconds);
         IPage page = await context.NewPageAsync();

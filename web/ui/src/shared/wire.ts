@@ -720,6 +720,8 @@ export interface LimitDraft {
 export interface LimitOverride {
   id: Id;
   draft: LimitDraft;
+  /** Of several that concern a camera the highest wins. */
+  rank: number;
   changedBy: string;
   changedAt: Instant;
   revision: number;

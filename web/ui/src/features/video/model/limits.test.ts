@@ -9,8 +9,8 @@ import { isChanged, shownLimit, type LimitTarget } from './limits';
 import { faultCodes } from './matrix';
 
 const definition = { name: 'blackLumaMax', default: 20, min: 0, max: 128, isWhole: false };
-const override = (part: Partial<LimitDraft>): LimitOverride => ({
-  id: JSON.stringify(part), draft: { unitId: 1, group: null, cameraId: null, profile: null, limit: 'blackLumaMax', value: 30, ...part }, changedBy: '王建国', changedAt: '2026-11-24T00:00:00Z', revision: 1,
+const override = (part: Partial<LimitDraft>, rank = 0): LimitOverride => ({
+  id: JSON.stringify(part), rank, draft: { unitId: 1, group: null, cameraId: null, profile: null, limit: 'blackLumaMax', value: 30, ...part }, changedBy: '王建国', changedAt: '2026-11-24T00:00:00Z', revision: 1,
 });
 const target = (part: Partial<LimitTarget>): LimitTarget => ({ unitId: 3, group: null, cameraId: null, profile: null, ...part });
 const look = (overrides: LimitOverride[], of: LimitTarget = target({}), cameraGroup: string | null = null) => shownLimit(definition, overrides, of, [1, 2, 3], new Set([3]), cameraGroup);
@@ -51,20 +51,20 @@ describe('a limit of a target', () => {
   });
 
   it('comes from the nearest unit above, and is its own only there', () => {
-    const [ministry, province] = [override({ unitId: 1 }), override({ unitId: 2 })];
+    const [ministry, province] = [override({ unitId: 1 }, 0), override({ unitId: 2 }, 4)];
     expect(look([ministry, province])).toMatchObject({ own: null, inForce: province });
     expect(look([ministry, province], target({ unitId: 2 })).own).toBe(province);
   });
 
-  it('of a group beats that of a unit, and of a profile that of the whole day', () => {
-    const [unit, group, night] = [override({ unitId: 3 }), override({ unitId: 1, group: '通道' }), override({ unitId: 3, profile: 'night' })];
+  it('is that of the highest rank that reaches the target', () => {
+    const [unit, group, night] = [override({ unitId: 3 }, 8), override({ unitId: 1, group: '通道' }, 32), override({ unitId: 3, profile: 'night' }, 9)];
     expect(look([unit, group, night], target({ group: '通道', profile: 'night' })).inForce).toBe(group);
     expect(look([unit, night], target({ profile: 'night' })).inForce).toBe(night);
     expect(look([unit, night], target({ profile: 'day' })).inForce).toBe(unit);
   });
 
-  it('of a camera beats all, and the limits of its group reach it', () => {
-    const [group, camera] = [override({ unitId: 3, group: '通道' }), override({ unitId: 3, cameraId: 'c' })];
+  it('reaches a camera from its group', () => {
+    const [group, camera] = [override({ unitId: 3, group: '通道' }, 40), override({ unitId: 3, cameraId: 'c' }, 72)];
     expect(look([group, camera], target({ cameraId: 'c' }), '通道').inForce).toBe(camera);
     expect(look([group], target({ cameraId: 'c' }), '通道').inForce).toBe(group);
   });

@@ -21,10 +21,6 @@ export interface ShownLimit {
 const isOf = (row: LimitOverride, target: LimitTarget) =>
   row.draft.unitId === target.unitId && row.draft.group === target.group && row.draft.cameraId === target.cameraId && row.draft.profile === target.profile;
 
-/** As grains rank them: the nearer target, and of one target that of a profile. */
-const rank = (row: LimitOverride, path: readonly number[]) =>
-  (row.draft.cameraId === null ? 0 : 64) + (row.draft.group === null ? 0 : 32) + path.indexOf(row.draft.unitId) * 4 + (row.draft.profile === null ? 0 : 1);
-
 /**
  * @param path from the root to the target's unit
  * @param within the target's unit and all below it
@@ -36,7 +32,7 @@ export function shownLimit(definition: LimitDefinition, overrides: readonly Limi
   const reaches = (row: LimitOverride) =>
     path.includes(row.draft.unitId) && (row.draft.group === null || row.draft.group === group) && (row.draft.cameraId === null || row.draft.cameraId === target.cameraId) &&
     (row.draft.profile === null || row.draft.profile === target.profile);
-  const reaching = rows.filter(reaches).sort((a, b) => rank(b, path) - rank(a, path));
+  const reaching = rows.filter(reaches).sort((a, b) => b.rank - a.rank);
   const isNearer = (row: LimitOverride) =>
     !reaches(row) && within.has(row.draft.unitId) && (target.group === null || row.draft.group === target.group) && (target.cameraId === null || row.draft.cameraId === target.cameraId) &&
     (target.profile === null || row.draft.profile === null || row.draft.profile === target.profile);
