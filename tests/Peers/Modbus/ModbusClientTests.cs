@@ -12,6 +12,9 @@ public sealed class ModbusClientTests : IDisposable
 {
     private readonly ModbusClient client = new(Options.Create(new ModbusOptions()), TimeProvider.System);
 
+    /// <summary>A machine under load is no silent device.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public void Dispose() => client.Dispose();
@@ -22,7 +25,7 @@ public sealed class ModbusClientTests : IDisposable
     public async Task The_four_tables_of_libmodbus_are_read_over_both_framings(ModbusFraming framing)
     {
         using PeerProgram server = await ModbusServer.Start(framing);
-        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Framing = framing };
+        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Framing = framing, Timeout = Patience };
 
         foreach (ModbusTable table in Enum.GetValues<ModbusTable>())
         {
@@ -40,7 +43,7 @@ public sealed class ModbusClientTests : IDisposable
     public async Task One_float_in_four_orders_is_read_in_each()
     {
         using PeerProgram server = await ModbusServer.Start(ModbusFraming.Tcp);
-        ModbusAnswer answer = await client.Read(new(server.Endpoint, ModbusServer.Unit), new(ModbusTable.InputRegisters, 100, 8), Cancelled);
+        ModbusAnswer answer = await client.Read(new(server.Endpoint, ModbusServer.Unit) { Timeout = Patience }, new(ModbusTable.InputRegisters, 100, 8), Cancelled);
 
         WordOrder[] orders = [WordOrder.Big, WordOrder.Little, WordOrder.WordSwapped, WordOrder.ByteSwapped];
         Assert.Equal([220.5, 220.5, 220.5, 220.5], orders.Select((order, i) => RegisterValue.Of(
@@ -53,7 +56,7 @@ public sealed class ModbusClientTests : IDisposable
     public async Task A_register_that_does_not_exist_is_an_exception_with_its_name_and_the_connection_lives_on(ModbusFraming framing)
     {
         using PeerProgram server = await ModbusServer.Start(framing);
-        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Framing = framing };
+        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Framing = framing, Timeout = Patience };
 
         ModbusAnswer refused = await client.Read(target, new(ModbusTable.HoldingRegisters, 290, 20), Cancelled);
         ModbusAnswer answered = await client.Read(target, new(ModbusTable.HoldingRegisters, 290, 10), Cancelled);
@@ -66,7 +69,7 @@ public sealed class ModbusClientTests : IDisposable
     public async Task A_hundred_askers_of_one_device_each_get_their_own_answer()
     {
         using PeerProgram server = await ModbusServer.Start(ModbusFraming.Tcp);
-        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Timeout = TimeSpan.FromSeconds(10) };
+        var target = new ModbusTarget(server.Endpoint, ModbusServer.Unit) { Timeout = Patience };
 
         ModbusAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(address =>
             client.Read(target, new(ModbusTable.HoldingRegisters, address, 1), Cancelled).AsTask()));
