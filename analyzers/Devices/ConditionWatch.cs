@@ -1,4 +1,5 @@
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Devices;
 
 namespace PrisonOps.Analyzers.Devices;
 
@@ -15,7 +16,7 @@ internal sealed class ConditionWatch(string type, string instance)
     public bool Bad(DateTimeOffset at, int hits, AlarmSeverity severity, string detail)
     {
         if (badInRow == 0) since = at;
-        badInRow = Math.Min(badInRow + 1, DeviceThresholds.WindowMax);
+        badInRow = Math.Min(badInRow + 1, ThresholdRule.WindowMax);
         if (badInRow < hits || Finding is not null) return false;
 
         Finding = new(type, instance, severity, since, FindingEvidence.None with { Hits = badInRow, Window = hits, Detail = detail });

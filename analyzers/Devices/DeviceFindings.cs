@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PrisonOps.Analyzers.Devices;
 
-/// <summary>The types of finding that a polled device can have. A threshold's finding bears the name of its quantity.</summary>
+/// <summary>The types of finding that a polled device can have besides those of the standard pack (thresholds and states).</summary>
 public static class DeviceFindings
 {
     /// <summary>It does not answer: nothing else is known of it.</summary>
@@ -23,7 +23,5 @@ public static class DeviceFindings
     /// <summary>A port that was up is down although it is meant to be up. The instance is the port.</summary>
     public const string InterfaceDown = "interface.down";
 
-    /// <summary>Every type, thresholds included.</summary>
-    public static ImmutableArray<string> All { get; } =
-        [Unreachable, Unauthorised, Malformed, NotAsked, ThresholdsInvalid, InterfaceDown, .. DefaultThresholds.Rules.Select(rule => rule.Type)];
+    public static ImmutableArray<string> All { get; } = [Unreachable, Unauthorised, Malformed, NotAsked, ThresholdsInvalid, InterfaceDown];
 }

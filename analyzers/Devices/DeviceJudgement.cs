@@ -18,21 +18,26 @@ public sealed class DeviceJudgement
     private readonly ConditionWatch unauthorised = new(DeviceFindings.Unauthorised, "");
     private readonly ConditionWatch malformed = new(DeviceFindings.Malformed, "");
     private readonly ConditionWatch notAsked = new(DeviceFindings.NotAsked, "");
-    private readonly Dictionary<(string Type, string Instance), ThresholdWatch> series = [];
     private readonly Dictionary<string, InterfaceWatch> ports = [];
     private readonly Criticality criticality;
-    private readonly DeviceThresholds thresholds;
+    private readonly SeriesWatches series;
     private readonly Finding? faultOfThresholds;
+    private DeviceThresholds thresholds;
 
-    private DeviceJudgement(ObjectConfiguration configuration, DateTimeOffset now)
+    private DeviceJudgement(ObjectConfiguration configuration, AlarmPack pack, DateTimeOffset now)
     {
         criticality = configuration.Criticality;
-        (thresholds, string? fault) = DeviceThresholds.Resolve(configuration.Thresholds);
+        Pack = pack;
+        (thresholds, string? fault) = DeviceThresholds.Resolve(pack, configuration.Thresholds);
+        series = new(thresholds);
         if (fault is not null)
         {
             faultOfThresholds = new(DeviceFindings.ThresholdsInvalid, "", AlarmSeverity.Warning, now, FindingEvidence.None with { Detail = fault });
         }
     }
+
+    /// <summary>The general rules that it judges by.</summary>
+    public AlarmPack Pack { get; }
 
     /// <summary>Whether this life has judged: an answer of whatever kind came, or it is confirmed that none comes.</summary>
     public bool IsJudged { get; private set; }
@@ -51,18 +56,18 @@ public sealed class DeviceJudgement
     public ImmutableArray<Finding> Findings { get; private set; } = [];
 
     /// <summary>Takes up the findings whose alarms are open. What the rules of today no longer know is let go.</summary>
-    public static DeviceJudgement Restore(ObjectConfiguration configuration, IEnumerable<Finding> open, DateTimeOffset now)
+    public static DeviceJudgement Restore(ObjectConfiguration configuration, AlarmPack pack, IEnumerable<Finding> open, DateTimeOffset now)
     {
-        var judgement = new DeviceJudgement(configuration, now);
+        var judgement = new DeviceJudgement(configuration, pack, now);
         foreach (Finding finding in open) judgement.Restore(finding);
         judgement.Findings = judgement.Collect();
         return judgement;
     }
 
-    /// <summary>Goes on under a changed configuration.</summary>
-    public DeviceJudgement Under(ObjectConfiguration configuration, DateTimeOffset now)
+    /// <summary>Goes on under a changed configuration or other general rules.</summary>
+    public DeviceJudgement Under(ObjectConfiguration configuration, AlarmPack pack, DateTimeOffset now)
     {
-        DeviceJudgement next = Restore(configuration, Findings, now);
+        DeviceJudgement next = Restore(configuration, pack, Findings, now);
         next.IsJudged = IsJudged;
         foreach ((string port, InterfaceWatch watch) in ports) next.ports.TryAdd(port, watch);
         next.Findings = next.Collect();
@@ -94,22 +99,14 @@ public sealed class DeviceJudgement
     {
         bool changed = unreachable.Good() | unauthorised.Good() | malformed.Good();
 
-        foreach (ThresholdWatch watch in series.Values) watch.Missing++;
-        foreach (Quantity quantity in quantities) changed |= Judge(quantity, poll.At);
+        DeviceThresholds now = thresholds.With(poll.Rules);
+        if (!ReferenceEquals(now, thresholds)) series.Under(thresholds = now);
+        changed |= series.Take(quantities, poll.States, poll.At);
 
         foreach (InterfaceWatch watch in ports.Values) watch.Missing++;
         foreach (DeviceInterface port in poll.Interfaces) changed |= Judge(port, poll.At);
 
         return changed | ForgetGone();
-    }
-
-    private bool Judge(Quantity quantity, DateTimeOffset at)
-    {
-        if (thresholds.For(quantity.Name, quantity.Instance) is not { } rule || quantity.Unit != rule.Unit || double.IsNaN(quantity.Value)) return false;
-
-        (string, string) key = (quantity.Name, quantity.Instance);
-        if (!series.TryGetValue(key, out ThresholdWatch? watch)) series[key] = watch = new(rule, quantity.Instance);
-        return watch.Take(quantity.Value, at);
     }
 
     private bool Judge(DeviceInterface port, DateTimeOffset at)
@@ -123,13 +120,6 @@ public sealed class DeviceJudgement
     private bool ForgetGone()
     {
         bool changed = false;
-        foreach (((string, string) key, ThresholdWatch watch) in series)
-        {
-            if (watch.Missing < GoneAfterAnswers) continue;
-            changed |= watch.Finding is not null;
-            series.Remove(key);
-        }
-
         foreach ((string port, InterfaceWatch watch) in ports)
         {
             if (watch.Missing < GoneAfterAnswers) continue;
@@ -153,12 +143,7 @@ public sealed class DeviceJudgement
                 port.Restore(open);
                 ports[open.Instance] = port;
                 break;
-            default:
-                if (thresholds.For(open.Type, open.Instance) is not { } rule) return;
-                var watch = new ThresholdWatch(rule, open.Instance);
-                watch.Restore(open);
-                series[(open.Type, open.Instance)] = watch;
-                break;
+            default: series.Restore(open); break;
         }
     }
 
@@ -167,7 +152,7 @@ public sealed class DeviceJudgement
         IEnumerable<Finding?> all =
         [
             unreachable.Finding, unauthorised.Finding, malformed.Finding, notAsked.Finding, faultOfThresholds,
-            .. ports.Values.Select(watch => watch.Finding), .. series.Values.Select(watch => watch.Finding),
+            .. ports.Values.Select(watch => watch.Finding), .. series.Findings,
         ];
         return
         [

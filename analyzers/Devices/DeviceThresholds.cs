@@ -1,43 +1,45 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Analyzers.Devices;
 
 /// <summary>
-/// The thresholds of one device: the defaults with what the object itself says. The object's own are JSON, by type or by type and instance:
-/// <code>{"cpu.load": {"hits": 2, "window": 3, "levels": [{"severity": "major", "raise": 0.9, "clear": 0.8}]}, "interface.down{Gi0/24}": {"off": true}}</code>
+/// The thresholds of one device. What the object itself says goes before what its profile says of a reading, that before what the profile says of
+/// the quantity, and that before the general default of the quantity.
 /// </summary>
 public sealed class DeviceThresholds
 {
-    /// <summary>Breaches of the last values are kept in the bits of one number.</summary>
-    public const int WindowMax = 32;
-
     private const int DefaultAccessHits = 2;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    /// <summary>Most objects say nothing of their own, so all devices of a family share one of these.</summary>
+    private static readonly ConditionalWeakTable<AlarmPack, DeviceThresholds> Defaults = [];
 
-    private readonly FrozenDictionary<string, ThresholdRule> rules;
-    private readonly Dictionary<string, ThresholdOverride> overrides;
+    private readonly ConcurrentDictionary<ImmutableArray<ThresholdRule>, DeviceThresholds> families = new(FamilyEquality.Instance);
+    private readonly AlarmPack pack;
+    private readonly ThresholdOverrides overrides;
+    private readonly DeviceRules rules;
+    private readonly FrozenDictionary<string, Judged[]> byQuantity;
+    private readonly Dictionary<(string Quantity, string Instance), ImmutableArray<ThresholdRule>> bySeries;
 
-    private DeviceThresholds(Dictionary<string, ThresholdOverride> overrides)
+    private DeviceThresholds(AlarmPack pack, ThresholdOverrides overrides, DeviceRules rules)
     {
-        this.overrides = overrides;
-        rules = DefaultThresholds.Rules
-            .Select(rule => overrides.TryGetValue(rule.Type, out ThresholdOverride? own) ? Apply(rule, own) : rule)
-            .OfType<ThresholdRule>()
-            .ToFrozenDictionary(rule => rule.Type);
-        UnreachableHits = HitsOf(DeviceFindings.Unreachable);
-        AccessHits = HitsOf(DeviceFindings.Unauthorised);
-        InterfaceHits = HitsOf(DeviceFindings.InterfaceDown);
+        (this.pack, this.overrides, this.rules) = (pack, overrides, rules);
+        var family = rules.Family.Select(rule => rule.Quantity).ToHashSet();
+        byQuantity = rules.Family.Concat(pack.Thresholds.Where(rule => !family.Contains(rule.Quantity)))
+            .Select(rule => new Judged(rule, rule.Label is { } label ? ProfilePattern.Of(label) : null))
+            .GroupBy(judged => judged.Rule.Quantity)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        bySeries = rules.Series.DistinctBy(series => (series.Quantity, series.Instance)).ToDictionary(series => (series.Quantity, series.Instance), series => series.Rules);
+        UnreachableHits = overrides.HitsOf(DeviceFindings.Unreachable, DefaultAccessHits);
+        AccessHits = overrides.HitsOf(DeviceFindings.Unauthorised, DefaultAccessHits);
+        InterfaceHits = overrides.HitsOf(DeviceFindings.InterfaceDown, DefaultAccessHits);
     }
-
-    public static DeviceThresholds Default { get; } = new([]);
 
     /// <summary>K of reachability: polls in a row without an answer until the device is unreachable.</summary>
     public int UnreachableHits { get; }
@@ -48,66 +50,59 @@ public sealed class DeviceThresholds
     /// <summary>K of a port that is down.</summary>
     public int InterfaceHits { get; }
 
-    /// <summary>Gives the defaults and a sentence when the text cannot be taken as it is; nothing of a faulty text applies.</summary>
-    public static (DeviceThresholds Thresholds, string? Fault) Resolve(string? ownJson)
+    /// <summary>Gives the defaults and a sentence when the object's own text cannot be taken as it is; nothing of a faulty text applies.</summary>
+    public static (DeviceThresholds Thresholds, string? Fault) Resolve(AlarmPack pack, string? ownJson)
     {
-        if (string.IsNullOrWhiteSpace(ownJson)) return (Default, null);
-
-        try
-        {
-            Dictionary<string, ThresholdOverride> own = JsonSerializer.Deserialize<Dictionary<string, ThresholdOverride>>(ownJson, Json) ?? [];
-            string[] faults = [.. own.SelectMany(entry => FaultsOf(entry.Key, entry.Value))];
-            return faults.Length == 0 ? (new(own), null) : (Default, string.Join(" ", faults));
-        }
-        catch (JsonException fault)
-        {
-            return (Default, $"Thresholds are not the JSON of {{\"TYPE\": {{\"hits\": K, \"window\": M, \"levels\": [...], \"off\": true}}}}: {fault.Message}");
-        }
+        (ThresholdOverrides overrides, string? fault) = ThresholdOverrides.Parse(ownJson, pack);
+        return (ReferenceEquals(overrides, ThresholdOverrides.None) ? Of(pack) : new(pack, overrides, DeviceRules.None), fault);
     }
 
-    /// <summary>Null when there is no such rule or the object turned it off.</summary>
-    public ThresholdRule? For(string quantity, string instance)
+    /// <summary>The same object under what its profiles say now; itself when they say the same as before.</summary>
+    public DeviceThresholds With(DeviceRules said)
     {
-        if (!rules.TryGetValue(quantity, out ThresholdRule? rule)) return null;
-        if (overrides.Count == 0 || instance.Length == 0) return rule;
-        return overrides.TryGetValue($"{quantity}{{{instance}}}", out ThresholdOverride? own) ? Apply(rule, own) : rule;
+        if (rules.Equals(said)) return this;
+        if (!ReferenceEquals(overrides, ThresholdOverrides.None) || !said.Series.IsEmpty) return new(pack, overrides, said);
+
+        DeviceThresholds general = Of(pack);
+        return said.Family.IsEmpty ? general : general.families.GetOrAdd(said.Family, family => new(pack, overrides, new(family, [])));
     }
 
-    public bool IsOff(string type, string instance) =>
-        overrides.Count > 0
-        && ((overrides.TryGetValue(type, out ThresholdOverride? all) && all.Off)
-            || (overrides.TryGetValue($"{type}{{{instance}}}", out ThresholdOverride? one) && one.Off));
+    /// <summary>Whether a value of this quantity can be judged at all; asked of every value of every poll.</summary>
+    public bool Judges(string quantity) => byQuantity.ContainsKey(quantity) || bySeries.Count > 0;
 
-    private int HitsOf(string type) => overrides.TryGetValue(type, out ThresholdOverride? own) ? own.Hits ?? DefaultAccessHits : DefaultAccessHits;
-
-    private static ThresholdRule? Apply(ThresholdRule rule, ThresholdOverride own)
+    /// <summary>The rules of one series; empty when there is none or the object turned it off.</summary>
+    /// <param name="gradedAs">Whether the device grades the same part by a state that raises this alarm.</param>
+    public ThresholdRule[] For(string quantity, string instance, string unit, Func<string, bool> gradedAs)
     {
-        if (own.Off) return null;
-
-        int hits = own.Hits ?? rule.Hits;
-        return rule with
-        {
-            Hits = hits,
-            Window = Math.Max(hits, own.Window ?? rule.Window),
-            Levels = own.Levels is { IsDefaultOrEmpty: false } levels
-                ? [.. levels.OrderBy(level => level.Severity).Select(level => new ThresholdLevel(level.Severity, level.Raise, level.Clear ?? level.Raise))]
-                : rule.Levels,
-        };
+        IEnumerable<ThresholdRule> found = bySeries.TryGetValue((quantity, instance), out ImmutableArray<ThresholdRule> own) ? own
+            : byQuantity.TryGetValue(quantity, out Judged[]? all) ? all.Where(judged => judged.Label?.IsMatch(instance) != false).Select(judged => judged.Rule)
+            : [];
+        return
+        [
+            .. found.Select(rule => overrides.Over(rule, instance)).OfType<ThresholdRule>()
+                .Where(rule => rule.Unit == unit && !rule.Levels.IsEmpty && (rule.Unless is not { } alarm || !gradedAs(alarm))),
+        ];
     }
 
-    private static IEnumerable<string> FaultsOf(string key, ThresholdOverride own)
-    {
-        string type = key.Split('{', 2)[0];
-        if (!DeviceFindings.All.Contains(type)) yield return $"Threshold '{key}' is not known; known are {string.Join(", ", DeviceFindings.All)}.";
-        if (own.Hits is < 1 or > WindowMax) yield return $"Threshold '{key}' has hits {own.Hits}; 1 to {WindowMax} is allowed.";
-        if (own.Window is < 1 or > WindowMax) yield return $"Threshold '{key}' has window {own.Window}; 1 to {WindowMax} is allowed.";
+    /// <summary>The rules of the states of one part, as the object has them.</summary>
+    public ThresholdRule[] For(StateAlarms alarms, string instance) => [.. alarms.Rules.Select(rule => overrides.Over(rule, instance)).OfType<ThresholdRule>()];
 
-        ThresholdRule? rule = DefaultThresholds.Rules.FirstOrDefault(known => known.Type == type);
-        foreach (ThresholdOverride.Level level in own.Levels ?? [])
-        {
-            bool crossed = rule is not null && (rule.Side == ThresholdSide.Above ? level.Clear > level.Raise : level.Clear < level.Raise);
-            if (crossed) yield return $"Threshold '{key}' clears at {level.Clear}, on the bad side of {level.Raise} where it is raised.";
-            if (!Enum.IsDefined(level.Severity)) yield return $"Threshold '{key}' has no severity; critical, major, minor, warning and indeterminate are allowed.";
-        }
+    /// <summary>Whether a finding of this type can still come; one that cannot is let go.</summary>
+    public bool Knows(string type) => pack.Types.ContainsKey(type);
+
+    public bool IsOff(string type, string instance) => overrides.IsOff(type, instance);
+
+    private static DeviceThresholds Of(AlarmPack pack) => Defaults.GetValue(pack, given => new(given, ThresholdOverrides.None, DeviceRules.None));
+
+    private sealed record Judged(ThresholdRule Rule, Regex? Label);
+
+    /// <summary>Rules by their content.</summary>
+    private sealed class FamilyEquality : IEqualityComparer<ImmutableArray<ThresholdRule>>
+    {
+        public static FamilyEquality Instance { get; } = new();
+
+        public bool Equals(ImmutableArray<ThresholdRule> left, ImmutableArray<ThresholdRule> right) => left.AsSpan().SequenceEqual(right.AsSpan());
+
+        public int GetHashCode(ImmutableArray<ThresholdRule> rules) => rules.IsEmpty ? 0 : HashCode.Combine(rules.Length, rules[0]);
     }
 }

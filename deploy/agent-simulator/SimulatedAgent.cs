@@ -79,6 +79,8 @@ internal sealed class SimulatedAgent : IDisposable
 
     public bool TrySet(ObjectIdentifier name, MibValue value) => shape.Tree.TryReplace(name, value);
 
+    public bool TryReset(ObjectIdentifier name) => shape.Tree.TryReset(name);
+
     public bool TrySetLink(int index, bool up)
     {
         if (!shape.Ports.TryGetValue(index, out PortState? port)) return false;

@@ -32,8 +32,13 @@ Makes a real fault in an agent of the demo estate, never in the grid. --undo mak
   camera-01..24   freeze, black, kill, stall, nokeyframes, corrupt
   switch, server, ups, crac, storage, door of the simulator (see list)
                   down, restart, link PORT (a port goes down), garbage random|half|wrong-id|wrong-source|delay
+  ups             on-battery, bypass, battery-low, overload
+  server, storage fan 1|2, power-supply 1|2
+  crac            hot, leak
+  door            forced DOOR
   server-11..15   down (these are Debian's snmpd)
 Examples: ./prisonops fault camera-07 freeze          ./prisonops fault camera-07 --undo
+          ./prisonops fault ups-01 on-battery         ./prisonops fault ups-01 on-battery --undo
           ./prisonops fault switch-02 down            ./prisonops fault switch-02 down --undo
 Exit codes: 0 the agent does it, 1 the agents do not run or refuse, 2 wrong use.
 USAGE
@@ -60,7 +65,7 @@ fault_camera() {
 }
 
 fault_device() {
-    local device=$1 kind=$2 undo=$3 words=()
+    local device=$1 kind=$2 undo=$3 words=() object
     shift 3
     case $kind:$undo in
         down:no) words=(down "$device") ;;
@@ -70,12 +75,34 @@ fault_device() {
         link:yes) words=(link "$device" "${1:?fault: link needs the number of a port}" up) ;;
         garbage:no) words=(garbage "$device" "${1:-random}") ;;
         garbage:yes) words=(garbage "$device" off) ;;
-        *) wrong_use "fault: '$kind' is nothing that happens to $device" 'allowed are down, restart, link PORT, garbage KIND, and --undo' ;;
+        *)
+            object=$(part_fault "$kind" "${1:-}") || wrong_use "fault: '$kind ${1:-}' is nothing that happens to $device" \
+                'allowed are down, restart, link PORT, garbage KIND, on-battery, bypass, battery-low, overload, fan N, power-supply N, hot, leak, forced DOOR, and --undo'
+            # What was measured comes back by itself: the agent goes on with the object as it was described.
+            if [[ $undo == yes ]]; then words=(unset "$device" "${object% *}"); else words=(set "$device" "${object% *}" "${object#* }"); fi
+            ;;
     esac
 
     local answer
     answer=$(tell_simulator "${words[@]}") || fail "$device did not take '${words[*]}': ${answer#error }" './prisonops fault list shows the devices'
-    done_with "$device" "$kind" "$undo"
+    done_with "$device" "$kind${1:+ $1}" "$undo"
+}
+
+# The object of a device whose part is bad, and its bad value: UPS-MIB, ENTITY-STATE-MIB, ENTITY-SENSOR-MIB.
+part_fault() {
+    local kind=$1 number=$2
+    case $kind:$number in
+        on-battery:) echo '1.3.6.1.2.1.33.1.4.1.0 5' ;;
+        bypass:) echo '1.3.6.1.2.1.33.1.4.1.0 4' ;;
+        battery-low:) echo '1.3.6.1.2.1.33.1.2.1.0 3' ;;
+        overload:) echo '1.3.6.1.2.1.33.1.4.4.1.5.1 98' ;;
+        fan:[12]) echo "1.3.6.1.2.1.131.1.1.1.3.$((100 + number)) 2" ;;
+        power-supply:[12]) echo "1.3.6.1.2.1.131.1.1.1.3.$((110 + number)) 2" ;;
+        hot:) echo '1.3.6.1.2.1.99.1.1.1.4.1 385' ;;
+        leak:) echo '1.3.6.1.2.1.99.1.1.1.4.6 1' ;;
+        forced:[1-9] | forced:[12][0-9] | forced:3[0-2]) echo "1.3.6.1.2.1.99.1.1.1.4.$((10 * number + 2)) 1" ;;
+        *) return 1 ;;
+    esac
 }
 
 fault_snmpd() {

@@ -7,6 +7,7 @@ namespace PrisonOps.GrainInterfaces.Devices;
 
 /// <summary>The live page of a device.</summary>
 /// <param name="Quantities">The newest values; counters as rates per second ("interface.in" in bit/s).</param>
+/// <param name="States">The states of its parts, with their grades, as the newest answer said them.</param>
 /// <param name="ConfirmationTime">K x period + one time-out: how long a fault may last before it is an alarm.</param>
 [GenerateSerializer, Immutable, Alias("prisonops.device-status")]
 public sealed record DeviceStatus
@@ -26,4 +27,5 @@ public sealed record DeviceStatus
     [Id(12)] public required ImmutableArray<Finding> Findings { get; init; }
     [Id(13)] public required TimeSpan PollPeriod { get; init; }
     [Id(14)] public required TimeSpan ConfirmationTime { get; init; }
+    [Id(15)] public ImmutableArray<DeviceState> States { get; init; } = [];
 }

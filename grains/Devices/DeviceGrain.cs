@@ -12,14 +12,15 @@ using PrisonOps.Grains.Turns;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 
 namespace PrisonOps.Grains.Devices;
 
 /// <summary>A polled device: a tick asks, <see cref="Apply"/> judges. No turn waits for the device, the database or another actor.</summary>
 internal sealed partial class DeviceGrain(
-    IDevicePoller poller, ISampleLayouts layouts, ISampleWriter samples, IOptions<DeviceOptions> options, IOptions<ReportingOptions> reporting,
-    TimeProvider time, ILogger<DeviceGrain> logger) : Grain, IDeviceGrain
+    IDevicePoller poller, IProfileCatalogue profiles, ISampleLayouts layouts, ISampleWriter samples, IOptions<DeviceOptions> options,
+    IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<DeviceGrain> logger) : Grain, IDeviceGrain
 {
     private ObjectConfiguration? configuration;
     private string roster = "";
@@ -56,7 +57,7 @@ internal sealed partial class DeviceGrain(
         if (configuration is null)
         {
             (configuration, roster) = (given, rosterKey);
-            judgement = DeviceJudgement.Restore(given, openFindings, time.GetUtcNow());
+            judgement = DeviceJudgement.Restore(given, profiles.Current.Alarms, openFindings, time.GetUtcNow());
             reporter.Begin(given, rosterKey, lastState, judgement.Findings);
             Poll(firstPoll);
             repeating = this.RegisterGrainTimer(Repeat, new(reporting.Value.SummaryEvery, reporting.Value.SummaryEvery) { KeepAlive = true });
@@ -104,6 +105,7 @@ internal sealed partial class DeviceGrain(
         Identity = answered?.Identity,
         Interfaces = answered?.Interfaces ?? [],
         Quantities = rates,
+        States = answered?.States ?? [],
         Findings = reporter.Findings,
         PollPeriod = configuration is null ? TimeSpan.Zero : Period(configuration),
         ConfirmationTime = configuration is null || judgement is null
@@ -121,8 +123,9 @@ internal sealed partial class DeviceGrain(
             answered = result;
         }
 
+        if (!ReferenceEquals(judgement!.Pack, profiles.Current.Alarms)) judgement = judgement.Under(configuration!, profiles.Current.Alarms, time.GetUtcNow());
         ImmutableArray<Quantity> fresh = result.Outcome == DevicePollOutcome.Answered ? rates : [];
-        judgement!.Take(result, fresh);
+        judgement.Take(result, fresh);
         if (result.Outcome != DevicePollOutcome.NotAsked) rows.Offer(result.At, DeviceSeries.Of(result, fresh));
         Tell(result.Outcome == DevicePollOutcome.NotAsked ? null : result.At);
     }
@@ -180,7 +183,7 @@ internal sealed partial class DeviceGrain(
         if (before.Revision == given.Revision) return;
 
         if (before.Address != given.Address || before.Port != given.Port) answered = null;
-        if (before.Thresholds != given.Thresholds || before.Criticality != given.Criticality) judgement = judgement!.Under(given, time.GetUtcNow());
+        if (before.Thresholds != given.Thresholds || before.Criticality != given.Criticality) judgement = judgement!.Under(given, profiles.Current.Alarms, time.GetUtcNow());
         if (before.PollPeriod != given.PollPeriod) Poll(Period(given));
         Tell(null);
     }

@@ -22,5 +22,9 @@ public sealed record FindingEvidence(
     [Id(8)]
     public Guid? ReferenceKey { get; init; }
 
+    /// <summary>What would be good, in the words of the device; null where the limit says it.</summary>
+    [Id(9)]
+    public string? Expected { get; init; }
+
     public static FindingEvidence None { get; } = new(null, null, null, 0, 0, "", null);
 }

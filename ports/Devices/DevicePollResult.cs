@@ -17,6 +17,13 @@ public sealed record DevicePollResult(
     [property: Id(6)] ImmutableArray<Quantity> Quantities,
     [property: Id(7)] string Detail)
 {
+    /// <summary>The states of its parts, with their grades.</summary>
+    [Id(8)]
+    public ImmutableArray<DeviceState> States { get; init; } = [];
+
+    [Id(9)]
+    public DeviceRules Rules { get; init; } = DeviceRules.None;
+
     public static DevicePollResult Failed(DevicePollOutcome outcome, DateTimeOffset at, string detail) =>
         new(outcome, at, null, null, null, [], [], detail);
 }

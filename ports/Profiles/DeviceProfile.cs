@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
 
 namespace PrisonOps.Ports.Profiles;
 
@@ -26,6 +27,12 @@ public sealed record DeviceProfile(
     ImmutableArray<SnmpReading> Readings,
     ImmutableArray<SnmpSpace> Spaces)
 {
+    /// <summary>Thresholds by quantity, in place of the general ones.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; } = [];
+
+    /// <summary>Which alarm the states of a quantity raise; "" for none.</summary>
+    public ImmutableDictionary<string, string> Alarms { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The parts of the standard MIBs that a profile may leave out.</summary>
     public static ImmutableArray<string> StandardParts { get; } = ["interfaces", "processors", "storage", "memory", "sensors"];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Ports.Profiles;
@@ -8,6 +9,8 @@ public sealed record ProfileSet(ImmutableArray<DeviceProfile> Profiles, Immutabl
 {
     /// <summary>The profiles of the protocols beside SNMP.</summary>
     public ProtocolProfiles Protocols { get; init; } = ProtocolProfiles.None;
+
+    public AlarmPack Alarms { get; init; } = AlarmPack.Empty;
 
     public static ProfileSet Empty { get; } = new([], ImmutableDictionary<uint, string>.Empty);
 }

@@ -29,4 +29,11 @@ public sealed record SnmpReading(
     double? Min,
     double? Max,
     ImmutableArray<ReadingState> States,
-    ImmutableDictionary<string, int> TextStates);
+    ImmutableDictionary<string, int> TextStates)
+{
+    /// <summary>Thresholds of its own, in place of those of its quantity; default: it says nothing of them.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; }
+
+    /// <summary>What bad states of it raise; null: nothing.</summary>
+    public StateAlarms? Alarms { get; init; }
+}

@@ -16,5 +16,8 @@ public sealed record DeviceSurvey(
     ImmutableArray<DeviceInterface> Interfaces,
     ImmutableArray<DeviceReading> Readings)
 {
+    /// <summary>Thresholds by quantity that its profiles bring, in place of the general ones.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; } = [];
+
     public static DeviceSurvey Failed(SnmpOutcome outcome, string detail, DateTimeOffset at) => new(outcome, detail, at, null, null, null, [], []);
 }

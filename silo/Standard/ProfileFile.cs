@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
@@ -17,11 +18,11 @@ internal static class ProfileFile
 
     /// <summary>What the profile inherits is not in it yet.</summary>
     /// <exception cref="YamlFileException">With file and line of everything that is wrong.</exception>
-    public static ProfileDraft Read(string path)
+    public static ProfileDraft Read(string path, AlarmPack pack)
     {
         YamlFile file = YamlFile.Read(path);
         YamlMap root = file.Root(
-            "extends", "vendor", "kind", "evidence", "module", "match", "without", "model", "version", "serial", "readings", "spaces");
+            "extends", "vendor", "kind", "evidence", "module", "match", "without", "model", "version", "serial", "readings", "spaces", "thresholds", "alarms");
         string? kind = root.OptionalText("kind");
         if (kind is not null && !Kinds.Contains(kind)) root.Complain($"kind '{kind}' is none of {string.Join(", ", Kinds)}");
         string module = root.OptionalText("module") ?? "no";
@@ -40,12 +41,19 @@ internal static class ProfileFile
             Identity(root, "serial"),
             [
                 .. root.Maps(
-                    "readings", "quantity", "value", "unit", "kind", "scale", "offset", "scale-exponent", "convert", "pattern", "label", "where", "skip", "min",
-                    "max", "states", "text-states").Select(Reading).OfType<SnmpReading>(),
+                    "readings",
+                    [
+                        "quantity", "value", "unit", "kind", "scale", "offset", "scale-exponent", "convert", "pattern", "label", "where", "skip", "min", "max",
+                        "states", "text-states", .. AlarmKeys.OfReading,
+                    ]).Select(map => Reading(map, pack)).OfType<SnmpReading>(),
             ],
             [
                 .. root.Maps("spaces", "quantity", "used", "free", "total", "percent", "octets", "label", "where").Select(Space).OfType<SnmpSpace>(),
-            ]);
+            ])
+        {
+            Thresholds = AlarmsFile.Thresholds(root, pack),
+            Alarms = Alarms(root, pack),
+        };
         if (profile.IsModule && profile.Matches.IsEmpty) root.Complain("a module must say what it is recognised by");
         file.ThrowIfFaulty();
         return new(path, profile, root.OptionalText("extends"));
@@ -68,7 +76,20 @@ internal static class ProfileFile
     private static ImmutableArray<IdentitySource> Identity(YamlMap root, string key) =>
         [.. root.Texts(key).Select(text => root.Parsed(text, IdentitySource.Parse)).OfType<IdentitySource>()];
 
-    private static SnmpReading? Reading(YamlMap map)
+    /// <summary>"sensor.state: disk.fault": what the states of a quantity raise in this family.</summary>
+    private static ImmutableDictionary<string, string> Alarms(YamlMap root, AlarmPack pack)
+    {
+        var alarms = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach ((string quantity, string type) in root.Pairs("alarms"))
+        {
+            if (type != AlarmKeys.None && !pack.Types.ContainsKey(type)) AlarmKeys.Unknown(root, type);
+            alarms[quantity] = type == AlarmKeys.None ? "" : type;
+        }
+
+        return alarms.ToImmutable();
+    }
+
+    private static SnmpReading? Reading(YamlMap map, AlarmPack pack)
     {
         string quantity = map.Text("quantity");
         ColumnReference? value = Column(map, "value", required: true);
@@ -77,10 +98,14 @@ internal static class ProfileFile
         string unit = isState ? map.OptionalText("unit") ?? "1" : map.Text("unit");
         QuantityKind kind = map.Choice("kind", isState ? QuantityKind.State : QuantityKind.Gauge);
         double scale = map.Real("scale", 1);
-        return value is null ? null : new(
+        return value is null ? null : new SnmpReading(
             quantity, value, unit, kind, scale, map.Real("offset", 0), Column(map, "scale-exponent", required: false),
             map.Choice("convert", ReadingConversion.None), map.OptionalText("pattern") is { } pattern ? map.Parsed(pattern, ProfilePattern.Of) : null,
-            Label(map), Where(map), [.. map.Texts("skip")], Bound(map, "min"), Bound(map, "max"), states, TextStates(map));
+            Label(map), Where(map), [.. map.Texts("skip")], Bound(map, "min"), Bound(map, "max"), states, TextStates(map))
+        {
+            Thresholds = isState ? default : AlarmKeys.Thresholds(map, quantity, unit, pack),
+            Alarms = isState ? AlarmKeys.States(map, quantity, states, pack) : null,
+        };
     }
 
     private static SnmpSpace? Space(YamlMap map)
@@ -110,7 +135,7 @@ internal static class ProfileFile
             return new(value, grade, words[1]);
         }
 
-        map.Complain($"state '{pair.Key}: {pair.Value}' is not of the form NUMBER: GRADE WORD with a grade of normal, warning, fault, unknown");
+        map.Complain($"state '{pair.Key}: {pair.Value}' is not of the form NUMBER: GRADE WORD with a grade of normal, warning, fault, unknown, absent");
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Protocols;
 using PrisonOps.Silo.Standard.Protocols;
@@ -17,6 +18,9 @@ internal static class ProfilesFolder
     {
         var complaints = new List<string>();
         var drafts = new Dictionary<string, ProfileDraft>();
+
+        // Without the types of alarm every profile that names one would be complained of too, so a fault of this file is told alone.
+        AlarmPack alarms = AlarmsFile.Read(Path.Combine(folder, "alarms.yaml"));
         string snmp = Path.Combine(folder, "snmp");
         if (!Directory.Exists(snmp)) throw new YamlFileException(snmp, [$"{snmp}: no such folder"]);
 
@@ -24,7 +28,7 @@ internal static class ProfilesFolder
         {
             try
             {
-                ProfileDraft draft = ProfileFile.Read(path);
+                ProfileDraft draft = ProfileFile.Read(path, alarms);
                 if (!drafts.TryAdd(draft.Profile.Name, draft)) complaints.Add($"{path}:1: another file is called {draft.Profile.Name} too");
             }
             catch (YamlFileException wrong)
@@ -34,7 +38,7 @@ internal static class ProfilesFolder
         }
 
         foreach (ProfileDraft draft in drafts.Values) CheckWithout(draft, drafts, complaints);
-        ImmutableArray<DeviceProfile> profiles = [.. drafts.Values.Select(draft => Inherit(draft, drafts, complaints, 0))];
+        ImmutableArray<DeviceProfile> profiles = [.. drafts.Values.Select(draft => ProfileAlarms.Decide(Inherit(draft, drafts, complaints, 0), alarms))];
         ImmutableDictionary<uint, string> vendors = Vendors(Path.Combine(folder, "vendors.yaml"), complaints);
         var protocols = new ProtocolProfiles(
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "modbus", added), ModbusProfileFile.Read, ModbusProfileFile.Inherit, complaints),
@@ -42,7 +46,7 @@ internal static class ProfilesFolder
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
-        return new(profiles, vendors) { Protocols = protocols };
+        return new(profiles, vendors) { Protocols = protocols, Alarms = alarms };
     }
 
     private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(
@@ -79,6 +83,8 @@ internal static class ProfilesFolder
             Serial = own.Serial.IsEmpty ? given.Serial : own.Serial,
             Readings = [.. own.Readings, .. given.Readings.Where(reading => own.Readings.All(mine => mine.Value != reading.Value || mine.Quantity != reading.Quantity))],
             Spaces = [.. own.Spaces, .. given.Spaces],
+            Thresholds = [.. own.Thresholds, .. given.Thresholds.Where(rule => own.Thresholds.All(mine => mine.Quantity != rule.Quantity))],
+            Alarms = given.Alarms.SetItems(own.Alarms),
         };
     }
 

@@ -25,6 +25,8 @@ internal sealed class YamlMap
 
     public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 
+    public bool IsMap(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) && value is YamlMappingNode;
+
     public string Text(string key)
     {
         if (OptionalText(key) is { Length: > 0 } text)

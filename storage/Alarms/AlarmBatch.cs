@@ -59,11 +59,11 @@ internal sealed class AlarmBatch
           evidence_window = g.evidence_window, evidence_detail = g.evidence_detail, evidence_picture = g.evidence_picture,
           acknowledged_by = g.acknowledged_by, acknowledged_at = g.acknowledged_at, note = g.note, cleared_at = g.cleared_at,
           cleared_by = g.cleared_by, clear_reason = g.clear_reason, object_revision = g.object_revision, revision = g.revision,
-          evidence_faults = g.evidence_faults, evidence_reference = g.evidence_reference
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+          evidence_faults = g.evidence_faults, evidence_reference = g.evidence_reference, evidence_expected = g.evidence_expected
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
           g (id, known, severity, opened_at, last_at, count, evidence_value, evidence_limit, evidence_unit, evidence_hits, evidence_window,
             evidence_detail, evidence_picture, acknowledged_by, acknowledged_at, note, cleared_at, cleared_by, clear_reason, object_revision, revision,
-            evidence_faults, evidence_reference)
+            evidence_faults, evidence_reference, evidence_expected)
         where a.id = g.id and a.revision = g.known
         """,
         SqlStatements.Column(changed, c => c.Alarm.Id),
@@ -88,17 +88,19 @@ internal sealed class AlarmBatch
         SqlStatements.Column(changed, c => c.Alarm.ObjectRevision),
         SqlStatements.Column(changed, c => c.Alarm.Revision),
         SqlStatements.Column(changed, c => AlarmColumns.FaultsJson(c.Alarm)),
-        SqlStatements.Column(changed, c => c.Alarm.Evidence.ReferenceKey));
+        SqlStatements.Column(changed, c => c.Alarm.Evidence.ReferenceKey),
+        SqlStatements.Column(changed, c => c.Alarm.Evidence.Expected));
 
     private NpgsqlCommand Insert(NpgsqlConnection connection) => connection.Statement(
         """
         insert into alarm (
           id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
           evidence_value, evidence_limit, evidence_unit, evidence_hits, evidence_window, evidence_detail, evidence_picture,
-          acknowledged_by, acknowledged_at, note, cleared_at, cleared_by, clear_reason, object_revision, revision, evidence_faults, evidence_reference)
+          acknowledged_by, acknowledged_at, note, cleared_at, cleared_by, clear_reason, object_revision, revision, evidence_faults, evidence_reference,
+          evidence_expected)
         select * from unnest(
           $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28,
-          $29, $30)
+          $29, $30, $31)
         """,
         SqlStatements.Column(opened, a => a.Id),
         SqlStatements.Column(opened, a => a.ObjectId),
@@ -129,7 +131,8 @@ internal sealed class AlarmBatch
         SqlStatements.Column(opened, a => a.ObjectRevision),
         SqlStatements.Column(opened, a => a.Revision),
         SqlStatements.Column(opened, a => AlarmColumns.FaultsJson(a)),
-        SqlStatements.Column(opened, a => a.Evidence.ReferenceKey));
+        SqlStatements.Column(opened, a => a.Evidence.ReferenceKey),
+        SqlStatements.Column(opened, a => a.Evidence.Expected));
 
     private NpgsqlCommand Timeline(NpgsqlConnection connection) => connection.Statement(
         """

@@ -14,11 +14,11 @@ internal static class AlarmColumns
         a.id, a.object_id, a.unit_id, a.province, a.prison, a.type, a.instance, a.severity, a.original_severity, a.first_at, a.opened_at, a.last_at,
         a.count, a.evidence_value, a.evidence_limit, a.evidence_unit, a.evidence_hits, a.evidence_window, a.evidence_detail, a.evidence_picture,
         a.acknowledged_by, a.acknowledged_at, a.note, a.cleared_at, a.cleared_by, a.clear_reason, a.object_revision, a.revision,
-        a.evidence_faults, a.evidence_reference
+        a.evidence_faults, a.evidence_reference, a.evidence_expected
         """;
 
     /// <summary>How many they are: the first column behind them.</summary>
-    public const int Count = 30;
+    public const int Count = 31;
 
     public static AlarmRow Read(NpgsqlDataReader reader) => new()
     {
@@ -39,6 +39,7 @@ internal static class AlarmColumns
         {
             Faults = JsonSerializer.Deserialize<ImmutableArray<FindingFault>>(reader.GetString(28), OutboxJson.Options),
             ReferenceKey = reader.GetOptional<Guid>(29),
+            Expected = reader.GetText(30),
         },
         AcknowledgedBy = reader.GetText(20),
         AcknowledgedAt = reader.GetOptional<DateTimeOffset>(21),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.People;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Units;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Export;
@@ -19,6 +20,8 @@ internal static class AlarmEndpoints
 
     public static void MapAlarms(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/api/alarm-types", ListTypes).WithTags("Alarms").RequireSession();
+
         RouteGroupBuilder alarms = routes.MapGroup("/api/alarms").WithTags("Alarms");
 
         alarms.MapGet("/", List).RequirePermission(Permissions.AlarmRead);
@@ -28,6 +31,10 @@ internal static class AlarmEndpoints
         alarms.MapGet("/{id:guid}/timeline", Timeline).RequirePermission(Permissions.AlarmRead);
         alarms.MapPost("/commands", Command).RequirePermission(Permissions.AlarmHandle);
     }
+
+    private static Ok<Wire.AlarmType[]> ListTypes(IProfileCatalogue profiles) => TypedResults.Ok<Wire.AlarmType[]>(
+        [.. profiles.Current.Alarms.Types.Values.OrderBy(type => type.Code, StringComparer.Ordinal)
+            .Select(type => new Wire.AlarmType(type.Code, type.Cause, type.NameZh, type.NameEn))]);
 
     private static async Task<Results<Ok<Wire.Page<Wire.Alarm>>, ProblemHttpResult>> List(
         [AsParameters] AlarmQuery query, Caller caller, IAlarmQueries alarms, CancellationToken cancellationToken)

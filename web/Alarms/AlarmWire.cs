@@ -16,7 +16,7 @@ internal static class AlarmWire
 
     public static Wire.Evidence Evidence(FindingEvidence evidence) => new(
         evidence.Value, evidence.Limit, evidence.Unit, evidence.Hits, evidence.Window, evidence.Detail, evidence.PictureKey,
-        [.. evidence.Faults.Select(Fault)], evidence.ReferenceKey);
+        [.. evidence.Faults.Select(Fault)], evidence.ReferenceKey, evidence.Expected);
 
     public static Wire.FaultEvidence Fault(FindingFault fault) => new(
         fault.Code, fault.Score, fault.Severity, fault.Since, fault.Value, fault.Limit, fault.Unit, fault.Hits, fault.Window, fault.Detail,

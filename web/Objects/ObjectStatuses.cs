@@ -1,7 +1,9 @@
 using PrisonOps.GrainInterfaces.Cameras;
 using PrisonOps.GrainInterfaces.Devices;
 using PrisonOps.Ports.Cameras;
+using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Units;
 using PrisonOps.Web.Alarms;
 
@@ -32,12 +34,28 @@ internal sealed class ObjectStatuses(IObjectStore objects, IGrainFactory grains)
         [.. status.Findings.Select(AlarmWire.Finding)], status.ConfirmationTime.TotalSeconds,
         new(
             status.LastPollAt, status.LastOutcome, status.LastDetail, status.RoundTrip?.TotalMilliseconds, status.Uptime?.TotalSeconds,
-            status.Identity?.SysName, status.Identity?.SysDescr, status.Identity?.SysObjectId, status.PollPeriod.TotalSeconds,
+            Identity(status.Identity), status.PollPeriod.TotalSeconds,
             [.. status.Interfaces.Select(port => new Wire.InterfaceLive(
                 port.Index, port.Name, port.Alias, port.SpeedBps, port.AdminStatus, port.OperStatus))],
             [.. status.Quantities.Where(quantity => double.IsFinite(quantity.Value)).Select(quantity => new Wire.Quantity(
-                quantity.Name, quantity.Instance, quantity.Value, quantity.Unit))]),
+                quantity.Name, quantity.Instance, quantity.Value, quantity.Unit))],
+            [.. status.States.OrderBy(part => Rank(part.State.Grade)).ThenBy(part => part.Instance, StringComparer.Ordinal).Select(Part)]),
         null);
+
+    private static Wire.DeviceIdentity Identity(DeviceIdentity? said) => new(
+        said?.Vendor, said?.Kind, said?.Model, said?.Version, said?.Serial, said?.Profile, said?.SysName, said?.SysDescr, said?.SysObjectId, said?.SysLocation);
+
+    private static Wire.PartState Part(DeviceState part) => new(
+        part.Quantity, part.Instance, part.State.Grade, part.State.Text, part.Alarms?.TypeOf(part.State.Value) is { Length: > 0 } alarm ? alarm : null);
+
+    private static int Rank(StateGrade grade) => grade switch
+    {
+        StateGrade.Fault => 0,
+        StateGrade.Warning => 1,
+        StateGrade.Unknown => 2,
+        StateGrade.Normal => 3,
+        _ => 4,
+    };
 
     private static Wire.ObjectStatus Camera(ObjectListItem item, CameraStatus status) => new(
         item.Id, "camera", status.Started,

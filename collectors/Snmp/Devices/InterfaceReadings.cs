@@ -82,7 +82,7 @@ internal sealed class InterfaceReadings
 
             void Add(string name, (double Value, QuantityKind Kind)? counter, string unit)
             {
-                if (counter is { } read) readings.Add(new(name, row.Label, read.Value, unit, read.Kind));
+                if (counter is { } read) readings.AddApart(new(name, row.Label, read.Value, unit, read.Kind));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
@@ -11,11 +12,17 @@ internal sealed class ReadingList
     private readonly ImmutableArray<DeviceReading>.Builder readings = ImmutableArray.CreateBuilder<DeviceReading>();
     private readonly Dictionary<(string, string), int> uses = [];
 
-    public void Add(Quantity quantity, ObjectIdentifier source = default, ReadingState? state = null)
+    public void Add(Quantity quantity, ObjectIdentifier source = default) => Take(new(quantity, source, null));
+
+    public void Take(DeviceReading reading)
     {
-        int use = uses[(quantity.Name, quantity.Instance)] = uses.GetValueOrDefault((quantity.Name, quantity.Instance)) + 1;
-        readings.Add(new(use == 1 ? quantity : quantity with { Instance = $"{quantity.Instance} ({use})" }, source, state));
+        Quantity quantity = reading.Quantity;
+        int use = ++CollectionsMarshal.GetValueRefOrAddDefault(uses, (quantity.Name, quantity.Instance), out _);
+        readings.Add(use == 1 ? reading : reading with { Quantity = quantity with { Instance = $"{quantity.Instance} ({use})" } });
     }
 
-    public ImmutableArray<DeviceReading> Complete() => readings.ToImmutable();
+    /// <summary>Adds a value whose name no other has: the counters of ports, which are most of what is read, are named apart already.</summary>
+    public void AddApart(Quantity quantity) => readings.Add(new(quantity, default, null));
+
+    public ImmutableArray<DeviceReading> Complete() => readings.DrainToImmutable();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PrisonOps.Collectors.Devices;
@@ -31,11 +32,27 @@ internal sealed class SnmpDevicePoll(
     private async Task<DevicePollResult> Poll(Guid objectId, SnmpTarget target, CancellationToken deadline)
     {
         DeviceSurvey read = await surveyor.Survey(objectId, target, options.Value.CapabilityAge, deadline);
-        return read.Outcome == SnmpOutcome.Ok
-            ? new(
-                DevicePollOutcome.Answered, read.At, read.RoundTrip, read.Uptime, read.Identity, read.Interfaces,
-                [.. read.Readings.Select(reading => reading.Quantity)], "")
-            : Failed(read.Outcome, read.Detail);
+        return read.Outcome == SnmpOutcome.Ok ? Answered(read) : Failed(read.Outcome, read.Detail);
+    }
+
+    private static DevicePollResult Answered(DeviceSurvey read)
+    {
+        var quantities = ImmutableArray.CreateBuilder<Quantity>(read.Readings.Length);
+        var states = ImmutableArray.CreateBuilder<DeviceState>();
+        var series = ImmutableArray.CreateBuilder<SeriesRules>();
+        foreach (DeviceReading reading in read.Readings)
+        {
+            Quantity quantity = reading.Quantity;
+            quantities.Add(quantity);
+            if (reading.State is { } state) states.Add(new(quantity.Name, quantity.Instance, state, reading.By?.Alarms));
+            if (reading.By is { Thresholds: { IsDefault: false } own }) series.Add(new(quantity.Name, quantity.Instance, own));
+        }
+
+        return new(DevicePollOutcome.Answered, read.At, read.RoundTrip, read.Uptime, read.Identity, read.Interfaces, quantities.MoveToImmutable(), "")
+        {
+            States = states.DrainToImmutable(),
+            Rules = read.Thresholds.IsEmpty && series.Count == 0 ? DeviceRules.None : new(read.Thresholds, series.DrainToImmutable()),
+        };
     }
 
     private DevicePollResult NotAsked(string detail) => Failed(DevicePollOutcome.NotAsked, detail);

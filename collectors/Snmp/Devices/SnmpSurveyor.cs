@@ -63,7 +63,7 @@ internal sealed class SnmpSurveyor(ISnmpClient client, IProfileCatalogue profile
         ImmutableArray<DeviceInterface> interfaces = standard.Complete(readings);
         ProfileReadings.Add(readings, knowledge.Plan, snapshot);
         DeviceIdentity identity = knowledge.Identity with { SysName = said.SysName, SysDescr = said.SysDescr, SysLocation = said.SysLocation };
-        return new(SnmpOutcome.Ok, "", time.GetUtcNow(), roundTrip, uptime, identity, interfaces, readings.Complete());
+        return new(SnmpOutcome.Ok, "", time.GetUtcNow(), roundTrip, uptime, identity, interfaces, readings.Complete()) { Thresholds = knowledge.Plan.Thresholds };
 
         void Take(int subtree, ReadOnlySpan<byte> row, SnmpVariable variable)
         {

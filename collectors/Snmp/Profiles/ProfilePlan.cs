@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
 
@@ -9,10 +10,17 @@ internal sealed record ProfilePlan(DeviceProfile? Own, ImmutableArray<SnmpReadin
 {
     public static ProfilePlan Empty { get; } = new(null, [], []);
 
+    /// <summary>Thresholds by quantity: what the device's own profile says of one goes before what a module says.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; private init; } = [];
+
     public static ProfilePlan Of(DeviceProfile? own, ImmutableArray<DeviceProfile> modules) => new(
         own,
         [.. own?.Readings ?? [], .. modules.SelectMany(module => module.Readings)],
-        [.. own?.Spaces ?? [], .. modules.SelectMany(module => module.Spaces)]);
+        [.. own?.Spaces ?? [], .. modules.SelectMany(module => module.Spaces)])
+    {
+        Thresholds = (own is null ? modules : modules.Insert(0, own))
+            .Aggregate(ImmutableArray<ThresholdRule>.Empty, (taken, profile) => taken.AddRange(profile.Thresholds.Where(rule => taken.All(known => known.Quantity != rule.Quantity)))),
+    };
 
     /// <summary>Every column that a poll needs, each once.</summary>
     public ImmutableArray<ObjectIdentifier> Columns() =>

@@ -27,9 +27,13 @@ internal static class ProfileReadings
             if (!double.IsFinite(converted) || converted < reading.Min || converted > reading.Max) continue;
 
             ReadingState? state = reading.States.FirstOrDefault(known => known.Value == converted);
-            list.Add(
-                new(reading.Quantity, Label(reading.Label, snapshot, row), converted, reading.Unit, KindOf(reading.Kind, value.Type)),
-                Source(reading.Value, row), state);
+            list.Take(
+                new DeviceReading(
+                    new(reading.Quantity, Label(reading.Label, snapshot, row), converted, reading.Unit, KindOf(reading.Kind, value.Type)),
+                    reading.Value.Column, state, row)
+                {
+                    By = reading,
+                });
         }
     }
 
@@ -46,8 +50,9 @@ internal static class ProfileReadings
             string label = Label(space.Label, snapshot, row);
             if (share is not { } ratio || !double.IsFinite(ratio) || total <= 0) continue;
 
-            list.Add(new($"{space.Quantity}.used", label, ratio, "ratio", QuantityKind.Gauge), Source(leading, row), null);
-            if (total is { } all) list.Add(new($"{space.Quantity}.total", label, all, "By", QuantityKind.Gauge), Source(space.Total ?? leading, row), null);
+            list.Take(new(new($"{space.Quantity}.used", label, ratio, "ratio", QuantityKind.Gauge), leading.Column, null, row));
+            if (total is { } all)
+                list.Take(new(new($"{space.Quantity}.total", label, all, "By", QuantityKind.Gauge), (space.Total ?? leading).Column, null, row));
 
             double? Read(ColumnReference? reference) =>
                 reference is not null && snapshot.Find(reference, row)?.AsNumber is { } number && double.IsFinite(number) ? number : null;
@@ -92,9 +97,6 @@ internal static class ProfileReadings
         (QuantityKind.Counter32 or QuantityKind.Counter64, _) => QuantityKind.Counter32,
         _ => wanted,
     };
-
-    private static ObjectIdentifier Source(ColumnReference column, string row) =>
-        column.Column.Append([.. row.Split('.').Select(arc => uint.Parse(arc, System.Globalization.CultureInfo.InvariantCulture))]);
 
     private static string Label(LabelTemplate template, SnmpSnapshot snapshot, string row)
     {

@@ -9,7 +9,7 @@ namespace PrisonOps.AgentSimulator.Control;
 internal sealed class ControlCommands(AgentHost host)
 {
     private const string Usage =
-        "allowed: list | down DEVICE | up DEVICE | restart DEVICE | link DEVICE IFINDEX down|up | set DEVICE OID VALUE | "
+        "allowed: list | down DEVICE | up DEVICE | restart DEVICE | link DEVICE IFINDEX down|up | set DEVICE OID VALUE | unset DEVICE OID | "
         + "garbage DEVICE random|half|wrong-id|wrong-source|delay|off";
 
     private static readonly Dictionary<string, Misbehaviour> Misbehaviours = new()
@@ -44,6 +44,8 @@ internal sealed class ControlCommands(AgentHost host)
                 return Link(agent, index, words[3] == "up");
             case ["set", _, var name, var value]:
                 return Set(agent, name, value);
+            case ["unset", _, var name]:
+                return Reset(agent, name);
             case ["garbage", _, var kind] when Misbehaviours.TryGetValue(kind, out Misbehaviour misbehaviour):
                 agent.Misbehaviour = misbehaviour;
                 return "ok";
@@ -65,6 +67,13 @@ internal sealed class ControlCommands(AgentHost host)
             ? MibValues.Whole(number)
             : MibValues.Text(value);
         return agent.TrySet(name, given) ? "ok" : $"error {agent.Description.Name} has no object {name}";
+    }
+
+    private static string Reset(SimulatedAgent agent, string text)
+    {
+        if (!ObjectIdentifier.TryParse(text, out ObjectIdentifier name)) return $"error '{text}' is no object identifier";
+
+        return agent.TryReset(name) ? "ok" : $"error {agent.Description.Name} has no object {name}";
     }
 
     private string List()

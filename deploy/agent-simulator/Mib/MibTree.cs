@@ -7,13 +7,15 @@ internal sealed class MibTree
 {
     private readonly ObjectIdentifier[] names;
     private readonly MibValue[] values;
+    private readonly MibValue[] described;
 
     public MibTree(IEnumerable<KeyValuePair<ObjectIdentifier, MibValue>> objects)
     {
         KeyValuePair<ObjectIdentifier, MibValue>[] ordered = [.. objects];
         Array.Sort(ordered, (left, right) => ObjectIdentifier.Compare(left.Key.Encoded, right.Key.Encoded));
         names = [.. ordered.Select(item => item.Key)];
-        values = [.. ordered.Select(item => item.Value)];
+        described = [.. ordered.Select(item => item.Value)];
+        values = [.. described];
         for (int i = 1; i < names.Length; i++)
         {
             if (names[i] == names[i - 1]) throw new ArgumentException($"The object {names[i]} is described twice.", nameof(objects));
@@ -50,6 +52,14 @@ internal sealed class MibTree
     {
         int position = Find(name.Encoded);
         if (position >= 0) Volatile.Write(ref values[position], value);
+        return position >= 0;
+    }
+
+    /// <summary>The object is again as it was described.</summary>
+    public bool TryReset(ObjectIdentifier name)
+    {
+        int position = Find(name.Encoded);
+        if (position >= 0) Volatile.Write(ref values[position], described[position]);
         return position >= 0;
     }
 }

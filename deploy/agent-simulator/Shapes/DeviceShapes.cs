@@ -47,12 +47,14 @@ internal static class DeviceShapes
     {
         Processor(mib, device);
         StorageShape.BuildServer(mib, device);
+        PartShape.Build(mib);
     }
 
     private static void BuildStorage(MibBuilder mib, DeviceDescription device)
     {
         StorageShape.BuildVolumes(mib, device);
         SensorShape.BuildDisks(mib, device);
+        PartShape.Build(mib);
     }
 
     private static void Processor(MibBuilder mib, DeviceDescription device)

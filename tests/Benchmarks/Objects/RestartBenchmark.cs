@@ -8,8 +8,10 @@ using PrisonOps.Grains;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
+using PrisonOps.Silo.Standard;
 using PrisonOps.Tests.Support;
 
 namespace PrisonOps.Benchmarks.Objects;
@@ -22,6 +24,7 @@ public sealed class RestartBenchmark : IBenchmark
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly FixedProfiles Shipped = new(ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")));
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
     public string Name => "restart";
@@ -44,6 +47,7 @@ public sealed class RestartBenchmark : IBenchmark
             {
                 services.AddSingleton<IAlarmStore>(board).AddSingleton<IUnitStore>(board).AddSingleton<IRosterStore>(objects);
                 services.AddSingleton<ISampleLayouts>(samples).AddSingleton<ISampleWriter>(samples);
+                services.AddSingleton<IProfileCatalogue>(Shipped);
                 services.AddSingleton<IDevicePoller>(given => new InstantDevices(given.GetRequiredService<IDevicePollSink>(), polled));
                 services.AddPrisonOpsGrains();
             },
@@ -71,7 +75,7 @@ public sealed class RestartBenchmark : IBenchmark
             Guid.NewGuid(), 1, new(1, 0, 0), "network.switch", "SW", "Switch", Criticality.NonCore, MonitoringProtocol.Snmp, "private", "10.0.0.1", 161,
             null, null, Period, TimeSpan.Zero, null, null, null);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        DeviceJudgement judgement = DeviceJudgement.Restore(device, [], now);
+        DeviceJudgement judgement = DeviceJudgement.Restore(device, Shipped.Current.Alarms, [], now);
         DevicePollResult before = InstantDevices.AnswerAt(now);
 
         TimeSpan processorBefore = default;

@@ -3,6 +3,7 @@ using PrisonOps.GrainInterfaces.Devices;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Tests.Grains.Estate;
 
@@ -26,6 +27,27 @@ public sealed class DeviceGrainTests
         await estate.UntilState(device.Id, ObjectState.Unreachable);
 
         estate.Devices.Answer(device.Id);
+        await estate.Until(() => estate.Alarms.Open.IsEmpty);
+        await estate.UntilState(device.Id, ObjectState.Normal);
+    }
+
+    [Fact]
+    public async Task A_fan_that_fails_is_an_alarm_with_its_name_and_word_and_a_good_one_clears_it()
+    {
+        await using var estate = new EstateGrid();
+        ObjectConfiguration device = estate.AddDevice();
+        DeviceState state = estate.Profiles.FanState(StateGrade.Normal, "ok");
+        estate.Devices.Script(device.Id, _ => estate.Devices.Answered([]) with { States = [Volatile.Read(ref state)] });
+        await estate.StartAsync(cancellationToken: Cancel);
+        await estate.UntilState(device.Id, ObjectState.Normal);
+
+        Volatile.Write(ref state, estate.Profiles.FanState(StateGrade.Fault, "failed"));
+        await estate.Until(() => estate.Alarms.Open is
+            [{ Type: "fan.fault", Instance: "Fan 1", Severity: AlarmSeverity.Major, Evidence: { Detail: "failed", Expected: "ok" } }]);
+        DeviceStatus status = await estate.Device(device.Id).GetStatus();
+        Assert.Equal(("Fan 1", StateGrade.Fault), (Assert.Single(status.States).Instance, status.States[0].State.Grade));
+
+        Volatile.Write(ref state, estate.Profiles.FanState(StateGrade.Normal, "ok"));
         await estate.Until(() => estate.Alarms.Open.IsEmpty);
         await estate.UntilState(device.Id, ObjectState.Normal);
     }
@@ -117,6 +139,7 @@ public sealed class DeviceGrainTests
         estate.Devices.Answer(device.Id, new Quantity("cpu.load", "", 0.99, "ratio", QuantityKind.Gauge));
         await estate.StartAsync(cancellationToken: Cancel);
         await estate.UntilState(device.Id, ObjectState.Fault);
+        await estate.Until(() => estate.Alarms.Open.Length == 1);
         AlarmRow before = estate.Alarms.Open[0];
 
         int polls = estate.Devices.PollsOf(device.Id);

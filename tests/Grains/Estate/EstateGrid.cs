@@ -19,6 +19,7 @@ using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
 using PrisonOps.Tests.Support;
@@ -98,6 +99,8 @@ internal sealed class EstateGrid : IAsyncDisposable
     public ScriptedDevices Devices { get; }
 
     public ScriptedStreams Streams { get; }
+
+    public MemoryProfiles Profiles { get; } = new();
 
     public IGrainFactory Grains => grid!.Grains;
 
@@ -204,6 +207,7 @@ internal sealed class EstateGrid : IAsyncDisposable
         services.AddSingleton<ICameraSettingsStore>(Diagnosis);
         services.AddSingleton<IDiagnosisRunStore>(Diagnosis);
         services.AddSingleton<IRoundWriter>(Diagnosis);
+        services.AddSingleton<IProfileCatalogue>(Profiles);
         services.AddSingleton<IDevicePoller>(given => Devices.To(given.GetRequiredService<IDevicePollSink>()));
         services.AddSingleton<IStreamQuarantine>(Streams);
         services.AddSingleton<IKeyframeSource>(given => Streams.To(given.GetRequiredService<IKeyframeSink>()));

@@ -15,7 +15,7 @@ namespace PrisonOps.Tests.Peers.Snmp;
 /// <summary>The device collectors as a host composes them, with one credential set and a sink that keeps the answers.</summary>
 internal sealed class Polling : IDevicePollSink, ICredentialVault, IAsyncDisposable
 {
-    private static readonly FixedProfiles Shipped = new(ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")));
+    public static FixedProfiles Shipped { get; } = new(ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")));
     private readonly ServiceProvider services;
     private readonly CredentialSecret secret;
     private readonly Channel<(Guid Id, long Epoch, DevicePollResult Result)> answers =

@@ -10,7 +10,11 @@ public sealed class ProfilesFolderTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("profiles-");
 
-    public ProfilesFolderTests() => Write("vendors.yaml", "vendors: {\"2011\": Huawei}");
+    public ProfilesFolderTests()
+    {
+        Write("vendors.yaml", "vendors: {\"2011\": Huawei}");
+        File.Copy(Path.Combine(SourceFolder.Root, "standard", "profiles", "alarms.yaml"), Path.Combine(folder.FullName, "alarms.yaml"));
+    }
 
     public void Dispose() => folder.Delete(recursive: true);
 

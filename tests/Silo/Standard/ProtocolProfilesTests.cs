@@ -16,6 +16,7 @@ public sealed class ProtocolProfilesTests : IDisposable
     public ProtocolProfilesTests()
     {
         Write("vendors.yaml", "vendors: {\"2011\": Huawei}");
+        File.Copy(Path.Combine(SourceFolder.Root, "standard", "profiles", "alarms.yaml"), Path.Combine(folder.FullName, "alarms.yaml"));
         Write("snmp/any.yaml", "kind: network\n");
     }
 

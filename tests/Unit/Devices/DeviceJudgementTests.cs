@@ -13,7 +13,7 @@ public sealed class DeviceJudgementTests
         Guid.NewGuid(), 1, new(3, 2, 3), "network.switch", "SW-01", "Switch 1", Criticality.Core, MonitoringProtocol.Snmp, "private", "10.0.0.1",
         161, null, null, TimeSpan.FromSeconds(60), TimeSpan.Zero, null, null, null);
 
-    private DeviceJudgement judgement = DeviceJudgement.Restore(Switch, [], Start);
+    private DeviceJudgement judgement = DeviceJudgement.Restore(Switch, GeneralRules.Pack, [], Start);
     private DateTimeOffset now = Start;
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class DeviceJudgementTests
     public void A_poll_that_we_could_not_ask_says_why_and_nothing_of_the_device()
     {
         Load(0.99, 0.99, 0.99);
-        judgement = DeviceJudgement.Restore(Switch, judgement.Findings, now);
+        judgement = DeviceJudgement.Restore(Switch, GeneralRules.Pack, judgement.Findings, now);
         Fail(DevicePollOutcome.Timeout);
         for (int i = 0; i < 5; i++) Fail(DevicePollOutcome.NotAsked, "SW-01 has no credential set");
 
@@ -94,6 +94,7 @@ public sealed class DeviceJudgementTests
     }
 
     [Fact]
+    [Trait("Clause", "8.1.4-0.3")]
     public void Between_the_two_limits_a_finding_stays_and_below_the_lower_one_three_times_it_ends()
     {
         Load(0.90, 0.90, 0.90);
@@ -124,7 +125,7 @@ public sealed class DeviceJudgementTests
         Load(0.99, 0.99, 0.99);
         Finding before = judgement.Findings[0];
 
-        judgement = DeviceJudgement.Restore(Switch, [before], now);
+        judgement = DeviceJudgement.Restore(Switch, GeneralRules.Pack, [before], now);
         Answer();
         Assert.Equal((before.Type, before.Since, before.Severity), (judgement.Findings[0].Type, judgement.Findings[0].Since, judgement.Findings[0].Severity));
 
@@ -195,7 +196,8 @@ public sealed class DeviceJudgementTests
     public void An_object_may_have_thresholds_of_its_own()
     {
         judgement = judgement.Under(
-            Switch with { Thresholds = """{"cpu.load": {"hits": 1, "window": 1, "levels": [{"severity": "minor", "raise": 0.3, "clear": 0.2}]}, "interface.down{Gi0/1}": {"off": true}}""" }, now);
+            Switch with { Thresholds = """{"cpu.load": {"hits": 1, "window": 1, "levels": [{"severity": "minor", "raise": 0.3, "clear": 0.2}]}, "interface.down{Gi0/1}": {"off": true}}""" },
+            GeneralRules.Pack, now);
 
         Ports(("Gi0/1", 1, 1));
         Ports(("Gi0/1", 1, 2));
@@ -214,7 +216,7 @@ public sealed class DeviceJudgementTests
     [InlineData("cpu=90", "are not the JSON of")]
     public void A_faulty_text_is_a_finding_that_says_why_and_the_defaults_apply(string text, string expected)
     {
-        judgement = DeviceJudgement.Restore(Switch with { Thresholds = text }, [], now);
+        judgement = DeviceJudgement.Restore(Switch with { Thresholds = text }, GeneralRules.Pack, [], now);
         Load(0.99, 0.99, 0.99);
 
         Assert.Equal(["cpu.load", DeviceFindings.ThresholdsInvalid], judgement.Findings.Select(finding => finding.Type));

@@ -18,6 +18,7 @@ using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Standard;
 using PrisonOps.Ports.Units;
@@ -143,6 +144,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         LimitsDouble limits = new(Time);
         builder.Services.AddSingleton<ILimitStore>(limits).AddSingleton<IPictureLimits>(limits);
         builder.Services.AddSingleton<ILogQueries>(Logs).AddSingleton<IEventRuleStore>(Logs).AddSingleton(new EventPack([]));
+        builder.Services.AddSingleton<IProfileCatalogue, ProfilesDouble>();
         builder.Services.AddSingleton<IDiagnosisPlanStore>(Plans).AddSingleton<IDiagnosisRunStore>(Plans);
         builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton<IDatabaseHealth>(Samples).AddSingleton<IRosterStore, RostersDouble>()
             .AddSingleton<ILookupNormalizer, UpperCaseNames>().AddSingleton(Grid.Factory).AddSingleton(Pack());

@@ -141,6 +141,7 @@ async function answer(request, response) {
   if (path === '/api/modules') return json(response, modules);
   if (path === '/api/units' && request.method === 'GET') return json(response, world.units);
   if (path === '/api/classes') return json(response, classes);
+  if (path === '/api/alarm-types') return json(response, [{ code: 'fan.fault', cause: 'heatingVentilationCoolingSystemProblem', nameZh: '风扇故障', nameEn: 'Fan fault' }, { code: 'power-supply.fault', cause: 'powerProblem', nameZh: '电源模块故障', nameEn: 'Power supply fault' }]);
   if (path.startsWith('/api/alarms')) return answerAlarms(path, url.searchParams, body, response);
   if (answerObject({ path, query: url.searchParams, body, method: request.method, world, json, refuse, page, response })) return undefined;
   if (answerAdministration({ path, query: url.searchParams, body, method: request.method, world, json, refuse, page, response })) return undefined;

@@ -72,7 +72,7 @@ export function makeAlarm(object, openedMs) {
     id: randomUUID(), objectId: object.id, objectCode: object.code, objectName: object.name, classCode: object.classCode, locationName: object.locationName, unitId: object.unitId,
     unitNameZh: object.unitNameZh, unitNameEn: object.unitNameEn, type, instance: type === 'interface.down' ? 'Gi1/0/24' : type === 'storage.used' ? '/var' : '', severity, originalSeverity: severity,
     firstAt: iso(openedMs - 20_000), openedAt: iso(openedMs), lastAt: iso(openedMs + 60_000), count: 1 + Math.floor(random() * 5),
-    evidence: { value: numeric ? 0.9 + random() * 0.1 : null, limit: numeric ? 0.9 : null, unit: numeric ? 'ratio' : null, hits: 2, window: 3, detail: numeric ? '' : pick(['timeout', 'connectionRefused', 'noKeyframe']), pictureKey: type.startsWith('vq.') ? randomUUID() : null, faults: [], referenceKey: null },
+    evidence: { value: numeric ? 0.9 + random() * 0.1 : null, limit: numeric ? 0.9 : null, unit: numeric ? 'ratio' : null, hits: 2, window: 3, detail: numeric ? '' : pick(['timeout', 'connectionRefused', 'noKeyframe']), pictureKey: type.startsWith('vq.') ? randomUUID() : null, faults: [], referenceKey: null, expected: null },
     acknowledgedBy: null, acknowledgedAt: null, note: null, clearedAt: null, clearedBy: null, clearReason: null, revision: 1,
   };
 }

@@ -7,7 +7,8 @@ import { isKiosk, WorkplaceContext, type Workplace } from '@/shared/model/sessio
 import { UnitTree } from '@/shared/model/units';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { Toasts } from '@/shared/ui/toasts';
-import type { Module, Session, UnitNode } from '@/shared/wire';
+import { addAlarmTypes } from '@/shared/i18n/i18n';
+import type { AlarmType, Module, Session, UnitNode } from '@/shared/wire';
 import { readSession, signOut } from '@/features/session/api/session';
 import { ChangePassword } from '@/features/session/components/change-password';
 import { SignIn, type EndedSession } from '@/features/session/components/sign-in';
@@ -68,6 +69,12 @@ export function App() {
 function SignedIn({ session, onSession, onSignOut }: { session: Session; onSession: (session: Session) => void; onSignOut: () => void }) {
   const modules = useQuery('modules', (signal) => get<Module[]>('/api/modules', signal));
   const units = useQuery('units', (signal) => get<UnitNode[]>('/api/units', signal));
+  const alarmTypes = useQuery('alarm-types', (signal) =>
+    get<AlarmType[]>('/api/alarm-types', signal).then((types) => {
+      addAlarmTypes(types);
+      return types;
+    }),
+  );
   const [changing, setChanging] = useState(false);
 
   useEffect(() => {
@@ -102,7 +109,9 @@ function SignedIn({ session, onSession, onSignOut }: { session: Session; onSessi
   );
 
   const failure = modules.error ?? units.error;
-  if (modules.data === undefined || units.data === undefined) {
+  // Alarms are shown by their codes rather than not at all where their names cannot be read.
+  const namesAreComing = alarmTypes.data === undefined && alarmTypes.error === null;
+  if (modules.data === undefined || units.data === undefined || namesAreComing) {
     if (failure === null) return <Skeleton />;
     return (
       <ProblemNotice

@@ -166,6 +166,8 @@ export interface Alarm {
     faults: FaultEvidence[];
     /** The camera's reference of the profile, to be shown beside the evidence. */
     referenceKey: Id | null;
+    /** Of a state: the words of the good ones, where "detail" is the word of the bad one. Null where a limit says it. */
+    expected: string | null;
   };
   acknowledgedBy: string | null;
   acknowledgedAt: Instant | null;
@@ -284,6 +286,38 @@ export interface Quantity {
   unit: string;
 }
 
+/** What a device says of itself, and the profile that reads it; null where nothing is known. */
+export interface DeviceIdentity {
+  vendor: string | null;
+  kind: string | null;
+  model: string | null;
+  version: string | null;
+  serial: string | null;
+  profile: string | null;
+  sysName: string | null;
+  sysDescr: string | null;
+  sysObjectId: string | null;
+  sysLocation: string | null;
+}
+export type StateGrade = 'normal' | 'warning' | 'fault' | 'unknown' | 'absent';
+export interface PartState {
+  quantity: string;
+  instance: string;
+  grade: StateGrade;
+  /** In the words of the device. */
+  word: string;
+  /** The alarm that it raises while it is bad; null when it raises none. */
+  alarm: string | null;
+}
+
+// GET /api/alarm-types -> AlarmType[]: the alarms of devices as the standard pack names them; cause is a probable cause of ITU-T X.733.
+export interface AlarmType {
+  code: string;
+  cause: string;
+  nameZh: string;
+  nameEn: string;
+}
+
 // GET /api/objects/{id}/status -> ObjectStatus; feed topic "object:{id}" -> ObjectStatus[] of length 1 keyed by objectId.
 export interface ObjectStatus {
   objectId: Id;
@@ -301,12 +335,12 @@ export interface ObjectStatus {
     detail: string;
     roundTripMs: number | null;
     uptimeSeconds: number | null;
-    sysName: string | null;
-    sysDescr: string | null;
-    sysObjectId: string | null;
+    identity: DeviceIdentity;
     pollPeriodSeconds: number;
     interfaces: { index: number; name: string; alias: string | null; speedBps: number; adminStatus: number; operStatus: number }[];
     quantities: Quantity[];
+    /** The states of its parts, the worst first. */
+    states: PartState[];
   } | null;
   camera: {
     livenessAt: Instant | null;

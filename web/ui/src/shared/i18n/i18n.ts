@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { formatQuantity, type Language } from '../format/numbers';
+import type { AlarmType } from '../wire';
 import codesEn from './codes.en.json';
 import codesZh from './codes.zh.json';
 import commonEn from './common.en.json';
@@ -41,12 +42,34 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-export type CodeKind = 'actors' | 'alarmTypes' | 'units' | 'reasons' | 'outcomes' | 'pictures' | 'quantities' | 'measurements' | 'systems' | 'actions';
+export type CodeKind = 'actors' | 'alarmTypes' | 'units' | 'reasons' | 'outcomes' | 'pictures' | 'quantities' | 'measurements' | 'systems' | 'actions' | 'causes' | 'stateWords' | 'deviceKinds';
 
 /** The name of a code in the language of the screen; a code that has none is shown as it is, so that nothing is hidden. */
 export function codeName(kind: CodeKind, code: string, language: Language = currentLanguage()): string {
   const name: unknown = i18next.getResource(language, 'codes', `${kind}|${code}`, { keySeparator: '|' });
   return typeof name === 'string' ? name : code;
+}
+
+/** The alarms of devices are data of the standard pack, so that a new profile may bring a new one; their names come with them. */
+export function addAlarmTypes(types: readonly AlarmType[]): void {
+  const names = (name: (type: AlarmType) => string) => ({ alarmTypes: Object.fromEntries(types.map((type) => [type.code, name(type)])) });
+  i18next.addResourceBundle('zh-CN', 'codes', names((type) => type.nameZh), true, true);
+  i18next.addResourceBundle('en', 'codes', names((type) => type.nameEn), true, true);
+  for (const type of types) causes.set(type.code, type.cause);
+}
+
+const causes = new Map<string, string>();
+
+/** The probable cause of an alarm in words; null for an alarm that has none. */
+export function causeName(alarmType: string, language: Language = currentLanguage()): string | null {
+  const cause = causes.get(alarmType);
+  return cause === undefined ? null : codeName('causes', cause, language);
+}
+
+/** The word of a device for a state: in the language of the screen where it is a usual one, else as it is, "batteryLow" as "battery low". */
+export function stateWord(word: string, language: Language = currentLanguage()): string {
+  const plain = word.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return codeName('stateWords', plain, language);
 }
 
 /** A measured value in the words of the screen: what the picture rules call luma is a grey level to whoever reads it. */

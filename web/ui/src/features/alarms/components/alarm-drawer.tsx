@@ -1,6 +1,6 @@
 import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
-import { codeName, pickName, quantityText, useTexts } from '@/shared/i18n/i18n';
+import { causeName, codeName, pickName, quantityText, stateWord, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { outlinesOf } from '@/shared/model/fault-outlines';
 import { usePermission } from '@/shared/model/session';
@@ -11,7 +11,7 @@ import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { SeverityLabel, SeverityMarker } from '@/shared/ui/severity-marker';
 import type { Alarm, AlarmEvent, Id } from '@/shared/wire';
 import { readAlarm, readTimeline } from '../api/alarms';
-import { alarmTitle } from './alarm-text';
+import { alarmTitle, expectedText } from './alarm-text';
 
 interface Props {
   id: Id;
@@ -80,6 +80,7 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
   const now = useServerNow();
   const mayView = usePermission('video.view');
   const { evidence } = alarm;
+  const cause = causeName(alarm.type, language);
   return (
     <>
       <section className="drawer-section">
@@ -134,8 +135,20 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
           ) : null}
           {evidence.detail === '' ? null : (
             <>
-              <dt>{t('detail')}</dt>
-              <dd>{codeName('outcomes', evidence.detail, language)}</dd>
+              <dt>{t(evidence.expected === null ? 'detail' : 'state')}</dt>
+              {evidence.expected === null ? <dd>{codeName('outcomes', evidence.detail, language)}</dd> : <dd className="drawer-value" title={evidence.detail}>{stateWord(evidence.detail, language)}</dd>}
+            </>
+          )}
+          {evidence.expected ? (
+            <>
+              <dt>{t('expected')}</dt>
+              <dd title={evidence.expected}>{expectedText(evidence.expected)}</dd>
+            </>
+          ) : null}
+          {cause === null ? null : (
+            <>
+              <dt>{t('cause')}</dt>
+              <dd>{cause}</dd>
             </>
           )}
           {alarm.instance === '' ? null : (

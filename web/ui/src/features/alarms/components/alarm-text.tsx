@@ -1,4 +1,4 @@
-import { codeName, currentLanguage, quantityText } from '@/shared/i18n/i18n';
+import { codeName, currentLanguage, quantityText, stateWord } from '@/shared/i18n/i18n';
 import type { Alarm } from '@/shared/wire';
 
 /** What is wrong in words: an alarm that collects faults is called by them, worst first. */
@@ -7,9 +7,15 @@ export function alarmTitle(alarm: Alarm): string {
   return new Intl.ListFormat(currentLanguage(), { style: 'narrow', type: 'conjunction' }).format(codes.map((code) => codeName('alarmTypes', code)));
 }
 
+/** What would be good, of a state that names it. */
+export function expectedText(expected: string): string {
+  return expected.split(', ').map((word) => stateWord(word)).join(currentLanguage() === 'en' ? ', ' : '、');
+}
+
 /** The value that raised it beside its limit; detail in the words of the device when there is no number. */
 export function evidenceText(alarm: Alarm): string {
-  const { value, limit, unit, detail } = alarm.evidence;
+  const { value, limit, unit, detail, expected } = alarm.evidence;
+  if (expected !== null) return expected === '' ? stateWord(detail) : `${stateWord(detail)} / ${expectedText(expected)}`;
   if (value === null) return codeName('outcomes', detail);
   const shown = quantityText(value, unit);
   return limit === null ? shown : `${shown} / ${quantityText(limit, unit)}`;

@@ -36,18 +36,6 @@ export function DevicePanel({ device, now }: { device: Device; now: number }) {
             <dd>{formatDuration(device.uptimeSeconds)}</dd>
           </>
         )}
-        {device.sysName === null ? null : (
-          <>
-            <dt>{t('device.sysName')}</dt>
-            <dd className="mono">{device.sysName}</dd>
-          </>
-        )}
-        {device.sysDescr === null ? null : (
-          <>
-            <dt>{t('device.sysDescr')}</dt>
-            <dd>{device.sysDescr}</dd>
-          </>
-        )}
       </dl>
     </Section>
   );

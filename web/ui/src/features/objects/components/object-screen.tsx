@@ -20,8 +20,10 @@ import { DeleteDialog } from './delete-dialog';
 import { DevicePanel } from './device-panel';
 import { FactsPanel } from './facts-panel';
 import { FindingsPanel } from './findings-panel';
+import { IdentityPanel } from './identity-panel';
 import { MaintenanceDialog } from './maintenance-dialog';
 import { ObjectForm } from './object-form';
+import { PartsPanel } from './parts-panel';
 import { RelationsPanel } from './relations-panel';
 import { SeriesPanel } from './series-panel';
 import { ValuesPanel } from './values-panel';
@@ -120,11 +122,13 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
         <div className="object-column">
           {status === undefined ? <Skeleton /> : null}
           {status?.camera ? <CameraPanel objectId={object.id} camera={status.camera} now={now} /> : null}
+          {status?.device ? <PartsPanel states={status.device.states} /> : null}
           {status?.device ? <ValuesPanel device={status.device} now={now} onSeries={setSeries} /> : null}
           <SeriesPanel objectId={object.id} device={status?.device ?? null} chosen={series} onChoose={setSeries} />
         </div>
         <div className="object-column">
           <FindingsPanel objectId={object.id} confirmationSeconds={status?.confirmationSeconds ?? null} />
+          {status?.device ? <IdentityPanel identity={status.device.identity} answered={status.device.identity.sysObjectId !== null || status.device.identity.vendor !== null} /> : null}
           {status?.device ? <DevicePanel device={status.device} now={now} /> : null}
           <FactsPanel detail={detail} className={classes.data?.find((entry) => entry.code === object.classCode)} />
           <RelationsPanel objectId={object.id} mayWrite={mayWrite} />

@@ -17,7 +17,8 @@ function tone(share: number): string {
 export function ValuesPanel({ device, now, onSeries }: { device: Device; now: number; onSeries: (series: SeriesName) => void }) {
   const { t, language } = useTexts('objects');
   const ports = new Set(device.interfaces.flatMap((port) => [port.name, String(port.index)]));
-  const rest = device.quantities.filter((quantity) => groupOf(quantity.name) !== 'interfaces' || !ports.has(quantity.instance));
+  const graded = new Set(device.states.map((state) => `${state.quantity}/${state.instance}`));
+  const rest = device.quantities.filter((quantity) => !graded.has(`${quantity.name}/${quantity.instance}`)).filter((quantity) => groupOf(quantity.name) !== 'interfaces' || !ports.has(quantity.instance));
   const line = (quantity: Quantity) => {
     const share = shareOf(quantity);
     return (

@@ -1,4 +1,4 @@
-namespace PrisonOps.Analyzers.Devices;
+namespace PrisonOps.Ports.Devices;
 
 /// <summary>On which side of its limit a value is bad.</summary>
 public enum ThresholdSide

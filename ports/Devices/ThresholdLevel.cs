@@ -1,7 +1,11 @@
 using PrisonOps.Ports.Alarms;
 
-namespace PrisonOps.Analyzers.Devices;
+namespace PrisonOps.Ports.Devices;
 
 /// <param name="Raise">At this value or beyond it the level is breached.</param>
 /// <param name="Clear">Only on the good side of this value it is over; the gap between the two keeps a value at the limit from flapping.</param>
-public sealed record ThresholdLevel(AlarmSeverity Severity, double Raise, double Clear);
+[GenerateSerializer, Immutable, Alias("prisonops.threshold-level")]
+public sealed record ThresholdLevel(
+    [property: Id(0)] AlarmSeverity Severity,
+    [property: Id(1)] double Raise,
+    [property: Id(2)] double Clear);
