@@ -42,6 +42,13 @@ const screens = [
     { name: `video-camera-${name}`, path: 'camera:', lang: name === 'en' ? 'en' : undefined, size, full: true, wait: 3000 },
   ]),
   { name: 'stack-list', path: '/stack', size: [1920, 1080] },
+  { name: 'stack-zh', path: 'first:application.business', under: '/stack', size: [1920, 1080], full: true },
+  { name: 'stack-en', path: 'first:application.business', under: '/stack', lang: 'en', size: [1440, 900], full: true },
+  { name: 'stack-phone', path: 'first:application.business', under: '/stack', size: [390, 844], full: true },
+  ...['', 'unmapped', 'rules'].flatMap((screen) => [
+    { name: `logs-${screen || 'messages'}-zh`, path: `/logs/${screen}`.replace(/\/$/, ''), size: [1920, 1080] },
+    { name: `logs-${screen || 'messages'}-phone`, path: `/logs/${screen}?lang=en`.replace('/?', '?'), size: [390, 844] },
+  ]),
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `admin-${name}`, path: `/admin/${name}`, size: [1440, 900] })),
   ...['units', 'accounts', 'roles', 'password-policy', 'credentials', 'import', 'audit', 'system'].map((name) => ({ name: `phone-${name}`, path: `/admin/${name}?lang=en`, size: [390, 844] })),
   { name: 'admin-accounts-en', path: '/admin/accounts?lang=en', size: [1440, 900] },
@@ -81,7 +88,7 @@ for (const screen of screens) {
   let path = screen.path;
   if (path.startsWith('first:')) {
     const answer = await page.evaluate((classCode) => fetch(`/api/objects?size=1&class=${classCode}`).then((r) => r.json()), path.slice(6));
-    path = `/objects/${answer.rows[0].id}`;
+    path = `${screen.under ?? '/objects'}/${answer.rows[0].id}`;
   }
   if (path === 'camera:') {
     // The one with the most faults: there is the most to see on its page.

@@ -60,7 +60,7 @@ export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) 
         <details className="account">
           <summary className="button button-quiet">
             <Icon name="accounts" />
-            {session.account.displayName || session.account.userName}
+            <span>{session.account.displayName || session.account.userName}</span>
           </summary>
           <div className="account-menu">
             <p>{session.account.userName}</p>

@@ -17,7 +17,7 @@ export function MessageTable({ rows }: { rows: readonly LogEntry[] }) {
       <tbody>
         {rows.map((entry) => (
           <Fragment key={entry.sequence}>
-            <tr>
+            <tr className="logs-row">
               <td className="nowrap">{formatDateTime(entry.at)}</td>
               <td className="nowrap">
                 <LevelLabel level={entry.level} />
@@ -27,7 +27,7 @@ export function MessageTable({ rows }: { rows: readonly LogEntry[] }) {
                 <small className="muted mono logs-address">{entry.address}</small>
               </td>
               <td className="mono">{entry.kind === 'trap' ? t('kinds.trap') : entry.app || '—'}</td>
-              <td>
+              <td className="logs-message">
                 <button type="button" className="link logs-text" aria-expanded={shown === entry.sequence} onClick={() => setShown(shown === entry.sequence ? null : entry.sequence)}>
                   {entry.text || '—'}
                 </button>

@@ -47,7 +47,8 @@ export function ApplicationList() {
                   {row.reason === null ? null : <small className="muted"> {codeName('reasons', codeName('alarmTypes', row.reason, language), language)}</small>}
                 </td>
                 <td>
-                  <Link to={`/stack/${row.id}`}>{row.name}</Link> <span className="mono muted">{row.code}</span>
+                  <Link to={`/stack/${row.id}`}>{row.name}</Link>
+                  <small className="stack-code mono muted">{row.code}</small>
                 </td>
                 <td>{pickName({ nameZh: row.unitNameZh, nameEn: row.unitNameEn }, language)}</td>
                 <td className="nowrap" title={formatDateTime(row.since)}>
