@@ -31,6 +31,10 @@ public sealed class StandardPackTests
     }
 
     [Fact]
+    public void Who_sees_states_sees_alarms_because_a_stack_shows_both() =>
+        Assert.All(Pack.Roles.Where(role => role.Permissions.Contains("monitoring.read")), role => Assert.Contains("alarm.read", role.Permissions));
+
+    [Fact]
     public void Every_permission_is_held_by_some_role()
     {
         string[] all = [.. typeof(Permissions).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
