@@ -13,6 +13,8 @@ namespace PrisonOps.Collectors.Http;
 internal sealed class HttpDevicePoll(
     IHttpReader reader, WebTargets targets, IProfileCatalogue profiles, IOptions<HttpOptions> options, TimeProvider time) : ISurveyedPoll
 {
+    private volatile SiteRecognition recognition = new([]);
+
     public async Task<ProtocolSurvey> Survey(DevicePollRequest request, CancellationToken deadline)
     {
         (HttpSettings? settings, string fault) = ProtocolSettings.Of<HttpSettings>(request.Target);
@@ -20,7 +22,8 @@ internal sealed class HttpDevicePoll(
 
         ImmutableArray<HttpProfile> all = profiles.Current.Protocols.Http;
         HttpProfile? profile = all.FirstOrDefault(known => known.Name == settings.Profile);
-        if (settings.Profile is { } named && profile is null)
+        bool isRecognised = settings.Profile == HttpSettings.Recognised;
+        if (settings.Profile is { } named && profile is null && !isRecognised)
         {
             return Failed(
                 DevicePollOutcome.NotAsked,
@@ -39,8 +42,24 @@ internal sealed class HttpDevicePoll(
         if (target is null) return Failed(DevicePollOutcome.NotAsked, fault);
 
         target = target with { RedirectsMax = Math.Clamp(settings.Redirects, 0, 20), Login = settings.Login ?? profile?.Login ?? new() };
+        if (isRecognised)
+        {
+            (profile, HttpAnswer? failure) = await Recognition(all).Of(request.Target.Id, reader, target, deadline);
+            if (failure is not null) return Failed(WebOutcomes.ToPoll(failure.Outcome), failure.Detail);
+            target = target with { Login = settings.Login ?? profile?.Login ?? new() };
+        }
+
         await using IHttpDialogue dialogue = reader.Open(target);
-        return profile is null ? await Probe(dialogue, settings, deadline) : await Walk(dialogue, profile, settings, deadline);
+        ProtocolSurvey read = profile is null ? await Probe(dialogue, settings, deadline) : await Walk(dialogue, profile, settings, deadline);
+        if (isRecognised && read.Outcome == DevicePollOutcome.Malformed) recognition.Forget(request.Target.Id);
+        return read;
+    }
+
+    /// <summary>Made anew when the catalogue has other profiles than at the last poll.</summary>
+    private SiteRecognition Recognition(ImmutableArray<HttpProfile> profiles)
+    {
+        if (recognition.Profiles != profiles) recognition = new(profiles);
+        return recognition;
     }
 
     private async Task<ProtocolSurvey> Probe(IHttpDialogue dialogue, HttpSettings settings, CancellationToken deadline)

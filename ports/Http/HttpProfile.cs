@@ -13,6 +13,9 @@ public sealed record HttpProfile
 
     public ProfileEvidence Evidence { get; init; }
 
+    /// <summary>Null: the object names the profile.</summary>
+    public HttpMatch? Match { get; init; }
+
     /// <summary>How a session is begun where the credentials are of kind "http-login".</summary>
     public HttpLogin? Login { get; init; }
 

@@ -3,6 +3,8 @@ namespace PrisonOps.Ports.Http;
 /// <summary>What an object says of its web server: <c>{"path": "/health", "tls": true, "contains": "\"status\":\"UP\""}</c>.</summary>
 public sealed record HttpSettings
 {
+    public const string Recognised = "auto";
+
     public string Path { get; init; } = "/";
 
     /// <summary>Null: by the port, 443 and 8443 are enciphered.</summary>
@@ -24,6 +26,7 @@ public sealed record HttpSettings
 
     public HttpLogin? Login { get; init; }
 
+    /// <summary><see cref="Recognised"/>: the first that knows the server; null: none, the page itself is judged.</summary>
     public string? Profile { get; init; }
 
     /// <summary>Texts in place of those of the profile, see <see cref="HttpProfile.Parameters"/>.</summary>

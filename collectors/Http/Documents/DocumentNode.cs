@@ -12,6 +12,9 @@ namespace PrisonOps.Collectors.Http.Documents;
 /// <summary>A place in a document, JSON or XML, that is read by paths.</summary>
 internal abstract record DocumentNode
 {
+    /// <summary>What one path finds at most; a document of some megabytes can have a million elements.</summary>
+    private const int FoundMax = 10_000;
+
     /// <summary>Null where there is no single value.</summary>
     public abstract string? Text { get; }
 
@@ -75,7 +78,7 @@ internal abstract record DocumentNode
             {
                 return Navigator.Evaluate(path) switch
                 {
-                    XPathNodeIterator nodes => [.. nodes.Cast<XPathNavigator>().Select(found => new Xml(found.Clone()))],
+                    XPathNodeIterator nodes => [.. nodes.Cast<XPathNavigator>().Take(FoundMax).Select(found => new Xml(found.Clone()))],
                     bool holds => [new Lines(holds ? "true" : "false")],
                     object computed => [new Lines(Convert.ToString(computed, CultureInfo.InvariantCulture)!)],
                 };
@@ -93,6 +96,6 @@ internal abstract record DocumentNode
         public override string? Text => Whole;
 
         public override IEnumerable<DocumentNode> Select(string path) =>
-            [.. ProfilePattern.Of(path).Matches(Whole).Select(found => new Lines(found.Groups.Count > 1 ? found.Groups[1].Value : found.Value))];
+            [.. ProfilePattern.Of(path).Matches(Whole).Take(FoundMax).Select(found => new Lines(found.Groups.Count > 1 ? found.Groups[1].Value : found.Value))];
     }
 }

@@ -15,7 +15,7 @@ internal static class HttpProfileFile
     public static ProtocolDraft<HttpProfile> Read(string path)
     {
         YamlFile file = YamlFile.Read(path);
-        YamlMap root = file.Root("extends", "vendor", "kind", "evidence", "login", "parameters", "steps");
+        YamlMap root = file.Root("extends", "vendor", "kind", "evidence", "match", "login", "parameters", "steps");
 
         // A parameter may be empty in the file: such a part is read only of objects that give it.
         Dictionary<string, string> parameters = root.Pairs("parameters").ToDictionary();
@@ -25,6 +25,7 @@ internal static class HttpProfileFile
             Vendor = root.OptionalText("vendor"),
             Kind = ProtocolKeys.Kind(root),
             Evidence = root.Choice("evidence", ProfileEvidence.Facts),
+            Match = Match(root),
             Login = Login(root),
             Parameters = parameters,
             Steps = Steps(root, parameters, isFirst: true),
@@ -33,7 +34,7 @@ internal static class HttpProfileFile
         return new(path, profile.Name, profile, root.OptionalText("extends"));
     }
 
-    /// <summary>A step with the same path takes the place of the inherited one.</summary>
+    /// <summary>What a server is recognised by is not inherited. A step with the same path takes the place of the inherited one.</summary>
     public static HttpProfile Inherit(HttpProfile own, HttpProfile given) => own with
     {
         Vendor = own.Vendor ?? given.Vendor,
@@ -42,6 +43,14 @@ internal static class HttpProfileFile
         Parameters = own.Parameters.Concat(given.Parameters.Where(pair => !own.Parameters.ContainsKey(pair.Key))).ToDictionary(),
         Steps = [.. own.Steps, .. given.Steps.Where(step => own.Steps.All(mine => mine.Get != step.Get))],
     };
+
+    private static HttpMatch? Match(YamlMap root)
+    {
+        if (root.Map("match", "get", "exists", "format") is not { } map) return null;
+
+        DocumentFormat format = map.Choice("format", DocumentFormat.Auto);
+        return new(map.Text("get"), Path(map, map.Text("exists"), format, []), format);
+    }
 
     private static HttpLogin? Login(YamlMap root)
     {

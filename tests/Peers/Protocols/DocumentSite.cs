@@ -14,12 +14,15 @@ internal sealed class DocumentSite : IDisposable
     {
         PeerProgram.Require("/usr/sbin/nginx", "nginx-light");
         var site = new DocumentSite();
-        string root = Path.Combine(site.folder, "root"), configuration = Path.Combine(site.folder, "nginx.conf");
+        string configuration = Path.Combine(site.folder, "nginx.conf");
+        var locations = new List<string>();
         foreach ((string path, string text) in documents)
         {
-            string file = root + (path.EndsWith('/') ? $"{path}index.html" : path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, text);
+            string file = $"{locations.Count}.document";
+            await File.WriteAllTextAsync(Path.Combine(site.folder, file), text);
+
+            // Not by alias: a path that ends in "/" would be taken for a folder.
+            locations.Add($"location = {path} {{ root {site.folder}; try_files /{file} =404; }}");
         }
 
         await File.WriteAllTextAsync(configuration, $$"""
@@ -28,7 +31,7 @@ internal sealed class DocumentSite : IDisposable
             http {
               access_log off; default_type application/octet-stream;
               client_body_temp_path {{site.folder}}/a; proxy_temp_path {{site.folder}}/b; fastcgi_temp_path {{site.folder}}/c; uwsgi_temp_path {{site.folder}}/d; scgi_temp_path {{site.folder}}/e;
-              server { listen 127.0.0.1:{{site.Port}}; root {{root}}; }
+              server { listen 127.0.0.1:{{site.Port}}; {{string.Join(' ', locations)}} }
             }
             """);
         site.program = await PeerProgram.Start("/usr/sbin/nginx", "nginx-light", site.Port, "-p", site.folder, "-c", configuration, "-e", "stderr");

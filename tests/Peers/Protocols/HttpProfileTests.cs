@@ -92,6 +92,50 @@ public sealed class HttpProfileTests
         Assert.Equal((0.25, 0.75, 0.9), (result.Value("cpu.load"), result.Value("memory.used"), result.Value("storage.used", "disk 1")));
     }
 
+    [Fact]
+    public async Task A_server_is_recognised_by_its_documents_and_one_that_nobody_knows_is_judged_as_a_page()
+    {
+        using WebServers servers = await WebServers.Start();
+        using DocumentSite site = await DocumentSite.Start(("/", "here"));
+        await using var polling = new Polling(ProtocolPolls.Watcher);
+
+        DevicePollResult nginx = await polling.Ask(At(servers.NginxPort, """{"profile": "auto"}"""));
+        DevicePollResult apache = await polling.Ask(At(servers.ApachePort, """{"profile": "auto"}"""));
+        DevicePollResult other = await polling.Ask(At(site.Port, """{"profile": "auto"}"""));
+
+        Assert.Equal(("nginx-status", "apache-status", null), (nginx.Identity?.Profile, apache.Identity?.Profile, other.Identity?.Profile));
+        Assert.NotNull(nginx.Value("service.requests"));
+        Assert.Equal(200, other.Value("http.status"));
+    }
+
+    /// <summary>Documents as DSP0266 and its schemas describe them, written for this test: no server of the kind was there.</summary>
+    [Fact]
+    public async Task A_server_by_redfish_shows_its_health_drives_and_sensors_part_by_part()
+    {
+        using DocumentSite site = await DocumentSite.Start(
+            ("/redfish/v1/", """{"RedfishVersion": "1.11.0", "Systems": {"@odata.id": "/redfish/v1/Systems"}}"""),
+            ("/redfish/v1/Systems", """{"Members": [{"@odata.id": "/redfish/v1/Systems/1"}]}"""),
+            ("/redfish/v1/Systems/1", """{"Name": "System", "HostName": "host-1", "Manufacturer": "Contoso", "Model": "X3", "SerialNumber": "0815", "BiosVersion": "2.1", "PowerState": "On", "Status": {"Health": "Warning"}, "ProcessorSummary": {"Count": 2, "Status": {"Health": "OK"}}, "MemorySummary": {"TotalSystemMemoryGiB": 64, "Status": {"Health": "OK"}}, "Storage": {"@odata.id": "/redfish/v1/Systems/1/Storage"}}"""),
+            ("/redfish/v1/Systems/1/Storage", """{"Members": [{"@odata.id": "/redfish/v1/Systems/1/Storage/1"}]}"""),
+            ("/redfish/v1/Systems/1/Storage/1", """{"StorageControllers": [{"Name": "RAID", "Status": {"Health": "OK"}}], "Drives": [{"@odata.id": "/drives/1"}, {"@odata.id": "/drives/2"}]}"""),
+            ("/drives/1", """{"Name": "Disk 1", "Status": {"Health": "OK"}, "FailurePredicted": false, "PredictedMediaLifeLeftPercent": 91, "CapacityBytes": 1000}"""),
+            ("/drives/2", """{"Name": "Disk 2", "Status": {"Health": "Critical"}, "FailurePredicted": true}"""),
+            ("/redfish/v1/Chassis", """{"Members": [{"@odata.id": "/redfish/v1/Chassis/1"}]}"""),
+            ("/redfish/v1/Chassis/1", """{"Name": "Chassis", "Status": {"Health": "OK"}, "Thermal": {"@odata.id": "/redfish/v1/Chassis/1/Thermal"}, "Power": {"@odata.id": "/redfish/v1/Chassis/1/Power"}}"""),
+            ("/redfish/v1/Chassis/1/Thermal", """{"Temperatures": [{"Name": "Inlet", "ReadingCelsius": 24.5, "Status": {"State": "Enabled", "Health": "OK"}}, {"Name": "CPU 3", "ReadingCelsius": null, "Status": {"State": "Absent"}}], "Fans": [{"Name": "Fan 1", "Reading": 7000, "ReadingUnits": "RPM", "Status": {"Health": "OK"}}, {"Name": "Fan 2", "Reading": 50, "ReadingUnits": "Percent", "Status": {"Health": "Critical"}}]}"""),
+            ("/redfish/v1/Chassis/1/Power", """{"PowerControl": [{"Name": "System", "PowerConsumedWatts": 344}], "Voltages": [], "PowerSupplies": [{"Name": "PSU 1", "PowerInputWatts": 180, "Status": {"Health": "OK"}}]}"""));
+        await using var polling = new Polling(ProtocolPolls.Watcher);
+
+        DevicePollResult result = await polling.Ask(At(site.Port, """{"profile": "auto"}"""));
+
+        Assert.True(result.Outcome == DevicePollOutcome.Answered, result.Detail);
+        Assert.Equal(("redfish", "Contoso", "X3", "0815", "host-1"), (result.Identity?.Profile, result.Identity?.Vendor, result.Identity?.Model, result.Identity?.Serial, result.Identity?.SysName));
+        Assert.Equal((1, 0, 2, 2), (result.Value("hardware.fault", "system"), result.Value("hardware.fault", "drive Disk 1"), result.Value("hardware.fault", "drive Disk 2"), result.Value("hardware.fault", "Fan 2")));
+        Assert.Equal((0, 1, 0.91), (result.Value("disk.failure-predicted", "Disk 1"), result.Value("disk.failure-predicted", "Disk 2"), result.Value("disk.life-left", "Disk 1")));
+        Assert.Equal((24.5, null, 7000, 0.5), (result.Value("sensor.temperature", "Inlet"), result.Value("sensor.temperature", "CPU 3"), result.Value("sensor.fan-speed", "Fan 1"), result.Value("sensor.fan-load", "Fan 2")));
+        Assert.Equal((344, 180, 64.0 * (1 << 30), 0), (result.Value("sensor.power", "System"), result.Value("sensor.power", "PSU 1"), result.Value("memory.total"), result.Value("hardware.power-off")));
+    }
+
     [Theory]
     [InlineData("""{"profile": "doors", "parameters": {"colour": "red"}}""", "'colour' is none of the parameters of profile 'doors': path, rows")]
     [InlineData("""{"profile": "toaster"}""", "known for HTTP are ")]

@@ -27,6 +27,22 @@ public sealed class ObjectStoreTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    public async Task Settings_of_some_hundred_points_are_kept_and_tell_objects_of_one_address_apart()
+    {
+        string settings = $"{{\"points\": \"{string.Concat(Enumerable.Range(0, 6_000).Select(number => (char)('一' + number)))}\"}}";
+        ObjectDraft draft = EstateFixture.Switch(Estate.Chengdu, "BUS-1", "10.7.3.1") with { StreamPath = settings };
+
+        ChangeOutcome<ObjectConfiguration> first = await Objects.Create(Duty, Only(Estate.Chengdu), draft, Stop);
+        ChangeOutcome<ObjectConfiguration> same = await Objects.Create(Duty, Only(Estate.Chengdu), draft with { Code = "BUS-2" }, Stop);
+        ChangeOutcome<ObjectConfiguration> other = await Objects.Create(Duty, Only(Estate.Chengdu), draft with { Code = "BUS-3", StreamPath = settings + " " }, Stop);
+        ChangeOutcome<ObjectConfiguration> beyond = await Objects.Create(Duty, Only(Estate.Chengdu), draft with { Code = "BUS-4", StreamPath = new('x', 32_001) }, Stop);
+
+        Assert.Equal((ChangeVerdict.Done, ChangeVerdict.Refused, ChangeVerdict.Done), (first.Verdict, same.Verdict, other.Verdict));
+        Assert.Equal((ChangeVerdict.Refused, "streamPath"), (beyond.Verdict, beyond.Field));
+        Assert.Equal(settings, (await Objects.FindConfiguration(Only(Estate.Chengdu), first.Value!.Id, Stop))!.StreamPath);
+    }
+
+    [Fact]
     public async Task A_code_is_unique_in_its_unit_and_free_again_after_retirement()
     {
         ObjectConfiguration first = await Estate.NewSwitch(Estate.Chengdu);
