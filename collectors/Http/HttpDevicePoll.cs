@@ -97,7 +97,10 @@ internal sealed class HttpDevicePoll(
                 .. walk.Readings, .. SiteQuantities.OfTimings(walk.First).Select(SourcedQuantity.Of),
                 .. SiteQuantities.OfCertificate(walk.Certificate, now).Select(SourcedQuantity.Of),
             ],
-            walk.IsCut ? $"the server has more documents than the {options.Value.RequestsPerPoll} that one poll may fetch" : "");
+            walk.IsCut ? $"the server has more documents than the {options.Value.RequestsPerPoll} that one poll may fetch" : "")
+        {
+            Thresholds = profile.Thresholds,
+        };
     }
 
     private ProtocolSurvey Failed(DevicePollOutcome outcome, string detail) => ProtocolSurvey.Failed(outcome, time.GetUtcNow(), detail);

@@ -87,7 +87,10 @@ internal sealed class ModbusDevicePoll(
         if (taken.IsEmpty && refusal is not null) return Failed(DevicePollOutcome.Malformed, refusal.Detail);
         return new(
             DevicePollOutcome.Answered, time.GetUtcNow(), roundTrip, taken.Identity(profile), taken.Quantities(),
-            refusal is null ? "" : $"the device lacks some of its points: {refusal.Detail}");
+            refusal is null ? "" : $"the device lacks some of its points: {refusal.Detail}")
+        {
+            Thresholds = profile?.Thresholds ?? [],
+        };
     }
 
     private ProtocolSurvey Failed(ModbusAnswer answer) => Failed(

@@ -48,7 +48,10 @@ internal sealed class ModbusReadings
             double value = RegisterValue.Scaled(point, raw, factor);
             if (!double.IsFinite(value)) continue;
             quantities.Add(new(
-                new(point.Name, point.Instance, value, point.Unit, point.Kind), point.Source, point.States.FirstOrDefault(state => state.Value == value)));
+                new(point.Name, point.Instance, value, point.Unit, point.Kind), point.Source, point.States.FirstOrDefault(state => state.Value == value))
+            {
+                Alarms = point.Alarms,
+            });
         }
 
         return quantities.ToImmutable();

@@ -61,7 +61,10 @@ internal sealed class MetricsDevicePoll(
         readings.Add(SourcedQuantity.Of(new("metrics.fetch", "", answer.Timings.Total.TotalSeconds, "s", QuantityKind.Gauge)));
         DeviceIdentity? identity = recognised.Count == 0 ? null : ProtocolIdentity.Of(
             pages.IdentityOf(page, recognised), recognised[0].Vendor, recognised[0].Kind, string.Join(", ", recognised.Select(profile => profile.Name)));
-        return new(DevicePollOutcome.Answered, time.GetUtcNow(), answer.Timings.FirstByte, identity, readings.ToImmutable(), "");
+        return new(DevicePollOutcome.Answered, time.GetUtcNow(), answer.Timings.FirstByte, identity, readings.ToImmutable(), "")
+        {
+            Thresholds = [.. recognised.SelectMany(profile => profile.Thresholds).DistinctBy(rule => (rule.Quantity, rule.Side, rule.Label))],
+        };
     }
 
     /// <summary>Made anew when the catalogue has other profiles than at the last poll.</summary>

@@ -43,6 +43,9 @@ public sealed record DocumentReading
     /// <summary>What the numbers of an enumeration mean.</summary>
     public IReadOnlyList<ReadingState> States { get; init; } = [];
 
+    /// <summary>What bad states raise; null: they are shown and raise nothing.</summary>
+    public StateAlarms? Alarms { get; init; }
+
     /// <summary>The paths that give it.</summary>
     public string Source => Rows is null ? Value : $"{Rows} {Value}";
 }

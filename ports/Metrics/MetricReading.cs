@@ -40,6 +40,9 @@ public sealed record MetricReading
     /// <summary>What the numbers of an enumeration mean.</summary>
     public IReadOnlyList<ReadingState> States { get; init; } = [];
 
+    /// <summary>What bad states raise; null: they are shown and raise nothing.</summary>
+    public StateAlarms? Alarms { get; init; }
+
     /// <summary>The selector that gives it.</summary>
     public string Source => Over is null ? Value : $"{Value} / {Over}";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Ports.Metrics;
@@ -12,6 +14,9 @@ public sealed record MetricsProfile
     public string? Kind { get; init; }
 
     public ProfileEvidence Evidence { get; init; }
+
+    /// <summary>In place of the general thresholds of the same quantities.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; } = [];
 
     /// <summary>Of each part the first that says something counts.</summary>
     public IReadOnlyList<MetricLabel> Identity { get; init; } = [];

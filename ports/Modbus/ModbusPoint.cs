@@ -56,6 +56,10 @@ public sealed record ModbusPoint
     /// <summary>What the numbers of an enumeration mean.</summary>
     public IReadOnlyList<ReadingState> States { get; init; } = [];
 
+    /// <summary>What bad states raise; null: they are shown and raise nothing.</summary>
+    [JsonIgnore]
+    public StateAlarms? Alarms { get; init; }
+
     /// <summary>Where it stands, in words of the profile's file.</summary>
     [JsonIgnore]
     public string Source => $"{Table switch

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 
 namespace PrisonOps.Ports.Modbus;
@@ -13,6 +15,9 @@ public sealed record ModbusProfile
     public string? Kind { get; init; }
 
     public ProfileEvidence Evidence { get; init; }
+
+    /// <summary>In place of the general thresholds of the same quantities.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; } = [];
 
     /// <summary>Registers without a point that may be read between two points; devices that refuse holes have 0.</summary>
     public int GapMax { get; init; }

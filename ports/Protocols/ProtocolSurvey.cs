@@ -14,9 +14,20 @@ public sealed record ProtocolSurvey(
     ImmutableArray<SourcedQuantity> Readings,
     string Detail)
 {
+    /// <summary>Of the profiles that it was read by.</summary>
+    public ImmutableArray<ThresholdRule> Thresholds { get; init; } = [];
+
     public static ProtocolSurvey Failed(DevicePollOutcome outcome, DateTimeOffset at, string detail) => new(outcome, at, null, null, [], detail);
 
-    /// <summary>What an actor is told: the values without their sources.</summary>
+    /// <summary>What an actor is told: the values and states without their sources.</summary>
     public DevicePollResult ToResult() =>
-        new(Outcome, At, RoundTrip, null, Identity, [], [.. Readings.Select(reading => reading.Quantity)], Detail);
+        new(Outcome, At, RoundTrip, null, Identity, [], [.. Readings.Select(reading => reading.Quantity)], Detail)
+        {
+            States =
+            [
+                .. Readings.Where(reading => reading.State is not null)
+                    .Select(reading => new DeviceState(reading.Quantity.Name, reading.Quantity.Instance, reading.State!, reading.Alarms)),
+            ],
+            Rules = Thresholds.IsEmpty ? DeviceRules.None : new(Thresholds, []),
+        };
 }

@@ -8,6 +8,9 @@ namespace PrisonOps.Ports.Protocols;
 /// <param name="State">What the number means, for an enumeration whose meaning the profile knows.</param>
 public sealed record SourcedQuantity(Quantity Quantity, string Source, ReadingState? State)
 {
+    /// <summary>What a bad state raises; null: nothing.</summary>
+    public StateAlarms? Alarms { get; init; }
+
     /// <summary>Of the exchange itself.</summary>
     public static SourcedQuantity Of(Quantity quantity) => new(quantity, "", null);
 }

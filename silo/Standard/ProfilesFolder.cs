@@ -46,7 +46,7 @@ internal static class ProfilesFolder
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
-        return new(profiles, vendors) { Protocols = protocols, Alarms = alarms };
+        return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms };
     }
 
     private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(

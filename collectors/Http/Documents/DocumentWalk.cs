@@ -76,6 +76,6 @@ internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax, Time
     {
         int times = seen[(quantity.Name, quantity.Instance)] = seen.GetValueOrDefault((quantity.Name, quantity.Instance)) + 1;
         if (times > 1) quantity = quantity with { Instance = $"{quantity.Instance} {times}".TrimStart() };
-        readings.Add(new(quantity, reading.Source, reading.States.FirstOrDefault(state => state.Value == quantity.Value)));
+        readings.Add(new(quantity, reading.Source, reading.States.FirstOrDefault(state => state.Value == quantity.Value)) { Alarms = reading.Alarms });
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ReadingPlan
         if (reading.FromOne) value = 1 - value;
         value *= reading.Scale;
         return double.IsFinite(value) && !(value < reading.Min || value > reading.Max)
-            ? new(new(reading.Name, instance, value, reading.Unit, reading.Kind), reading.Source, reading.States.FirstOrDefault(state => state.Value == value))
+            ? new(new(reading.Name, instance, value, reading.Unit, reading.Kind), reading.Source, reading.States.FirstOrDefault(state => state.Value == value)) { Alarms = reading.Alarms }
             : null;
 
         // What has no such labels, a total say, belongs to every instance.

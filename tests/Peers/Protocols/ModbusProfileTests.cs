@@ -21,6 +21,8 @@ public sealed class ModbusProfileTests
         Assert.Equal((0, 0), (result.Value("door.open", "door 2"), result.Value("door.forced", "door 2")));
         Assert.Equal((0, 1), (result.Value("door.forced", "会见室"), result.Value("door.held", "会见室")));
         Assert.Equal(12, result.Quantities.Length);
+        DeviceState forced = result.States.Single(state => state is { Quantity: "door.forced", Instance: "A 区大门" });
+        Assert.Equal(("forced", "door.forced"), (forced.State.Text, forced.Alarms?.TypeOf(forced.State.Value)));
     }
 
     [Fact]

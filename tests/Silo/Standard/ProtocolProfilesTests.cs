@@ -58,6 +58,19 @@ public sealed class ProtocolProfilesTests : IDisposable
     }
 
     [Fact]
+    public void A_bad_state_raises_the_alarm_of_its_quantity_and_a_kind_has_thresholds_of_its_own()
+    {
+        ProtocolProfiles shipped = ProfilesFolder.Read(Path.Combine(SourceFolder.Root, "standard", "profiles")).Protocols;
+
+        ModbusPoint forced = shipped.Modbus.Single(profile => profile.Name == "doors").AllPoints.Single(point => point.Name == "door.forced");
+        DocumentReading tamper = Readings(shipped.Http.Single(profile => profile.Name == "alarm-zones").Steps).Single(reading => reading.Name == "alarm-zone.tamper");
+        MetricReading member = shipped.Metrics.Single(profile => profile.Name == "haproxy").Readings.Single(reading => reading.Name == "loadbalancer.member-down");
+
+        Assert.Equal(("door.forced", "zone.tamper", "pool.down"), (forced.Alarms?.TypeOf(1), tamper.Alarms?.TypeOf(1), member.Alarms?.TypeOf(1)));
+        Assert.Contains(shipped.Modbus.Single(profile => profile.Name == "temperature-humidity").Thresholds, rule => rule is { Quantity: "sensor.temperature", Unit: "Cel" });
+    }
+
+    [Fact]
     public void Every_fault_of_a_modbus_file_is_named_with_its_line()
     {
         Write(
