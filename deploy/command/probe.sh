@@ -10,7 +10,7 @@ Usage: ./prisonops probe PROTOCOL TARGET [OPTIONS]
        ./prisonops probe PROTOCOL --batch LIST.tsv [--out DIR] [OPTIONS]
 
 Reads devices once, without server and database, and prints who they are and every normalised quantity with unit and source.
-PROTOCOL is snmp, modbus, metrics, http, tcp, dns or icmp. TARGET is HOST, HOST:PORT or, of metrics and http, a URL.
+PROTOCOL is snmp, modbus, metrics, http, tcp, dns, icmp, sql or libvirt. TARGET is HOST, HOST:PORT or, of metrics and http, a URL.
 
   --profile P        reads the device by this profile, whatever it is recognised as
   --batch LIST.tsv   a list with a header: `target<tab>community<tab>name` of snmp, `target<tab>name` of the others
@@ -21,8 +21,8 @@ of snmp
   --version-snmp V   1, 2c or 3
   --user, --auth, --priv   of version 3; the passwords come from PRISONOPS_AUTH_PASSWORD and PRISONOPS_PRIV_PASSWORD
 of the others
-  --settings JSON    what an object would set: {"unit": 17} of modbus, {"query": "intranet.prison"} of dns
-  --user U           of metrics and http; the password comes from PRISONOPS_PASSWORD
+  --settings JSON    what an object would set: {"unit": 17} of modbus, {"engine": "mysql"} of sql
+  --user U           of metrics, http and sql; the password comes from PRISONOPS_PASSWORD
   --credentials KIND basic (or digest), bearer or login
 Exit codes: 0 all answered, 1 one did not, 2 wrong use, 3 something is missing on this machine.
 USAGE

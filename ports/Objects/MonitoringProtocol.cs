@@ -19,4 +19,10 @@ public enum MonitoringProtocol
     /// <summary>A web page, an interface that answers JSON or XML, or only the certificate of a server.</summary>
     Http = 7,
     Dns = 8,
+
+    /// <summary>A database, by statements that only read.</summary>
+    Sql = 9,
+
+    /// <summary>A host of virtual machines, or one of them, by its libvirt daemon.</summary>
+    Libvirt = 10,
 }

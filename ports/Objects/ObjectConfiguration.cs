@@ -6,7 +6,7 @@ namespace PrisonOps.Ports.Objects;
 /// What an actor must know of its object. Identity on the network is the pair (domain, address). Secrets are not in it: a collector
 /// resolves <paramref name="CredentialSetId"/> itself.
 /// </summary>
-/// <param name="StreamPath">Of a camera the path of its stream; of Modbus, OpenMetrics, Http and Dns their settings as JSON.</param>
+/// <param name="StreamPath">Of a camera the path of its stream; of Modbus, OpenMetrics, Http, Dns, Sql and Libvirt their settings as JSON.</param>
 [GenerateSerializer, Immutable, Alias("prisonops.object-configuration")]
 public sealed record ObjectConfiguration(
     [property: Id(0)] Guid Id,

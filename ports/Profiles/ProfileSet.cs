@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Protocols;
 
 namespace PrisonOps.Ports.Profiles;
@@ -11,6 +12,8 @@ public sealed record ProfileSet(ImmutableArray<DeviceProfile> Profiles, Immutabl
     public ProtocolProfiles Protocols { get; init; } = ProtocolProfiles.None;
 
     public AlarmPack Alarms { get; init; } = AlarmPack.Empty;
+
+    public ImmutableArray<DatabaseProfile> Databases { get; init; } = [];
 
     public static ProfileSet Empty { get; } = new([], ImmutableDictionary<uint, string>.Empty);
 }

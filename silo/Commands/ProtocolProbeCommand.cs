@@ -8,14 +8,14 @@ using PrisonOps.Silo.Standard;
 
 namespace PrisonOps.Silo.Commands;
 
-/// <summary><c>prisonops probe modbus|metrics|http|tcp|dns|icmp</c>: reads devices once, as the polls of the grid do.</summary>
+/// <summary><c>prisonops probe modbus|metrics|http|tcp|dns|icmp|sql|libvirt</c>: reads devices once, as the polls of the grid do.</summary>
 internal static class ProtocolProbeCommand
 {
     private const int Done = 0, NotAnswered = 1, WrongUse = 2;
     private const int SideBySide = 16;
 
     private static readonly Argument<string?> Target = new("target") { Description = "HOST, HOST:PORT or, of metrics and http, a URL.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string?> Profile = new("--profile") { Description = "Of modbus, metrics and http: reads the device by this profile." };
+    private static readonly Option<string?> Profile = new("--profile") { Description = "Of modbus, metrics, http and sql: reads the device by this profile." };
     private static readonly Option<string> Settings = new("--settings")
     {
         Description = "The settings that an object of the grid would have, a JSON object.",
@@ -24,7 +24,7 @@ internal static class ProtocolProbeCommand
 
     private static readonly Option<string> User = new("--user")
     {
-        Description = "Of metrics and http; the password, or the token of 'bearer', comes from PRISONOPS_PASSWORD.",
+        Description = "Of metrics, http and sql; the password, or the token of 'bearer', comes from PRISONOPS_PASSWORD.",
         DefaultValueFactory = _ => "",
     };
 

@@ -16,10 +16,16 @@ internal sealed record ProbeObject(string Name, ObjectConfiguration Device, Cred
         ["tcp"] = MonitoringProtocol.Tcp,
         ["dns"] = MonitoringProtocol.Dns,
         ["icmp"] = MonitoringProtocol.Icmp,
+        ["sql"] = MonitoringProtocol.Sql,
+        ["libvirt"] = MonitoringProtocol.Libvirt,
     };
 
-    private static readonly MonitoringProtocol[] WithSettings = [MonitoringProtocol.Modbus, MonitoringProtocol.OpenMetrics, MonitoringProtocol.Http, MonitoringProtocol.Dns];
-    private static readonly MonitoringProtocol[] WithProfiles = [MonitoringProtocol.Modbus, MonitoringProtocol.OpenMetrics, MonitoringProtocol.Http];
+    private static readonly MonitoringProtocol[] WithSettings =
+    [
+        MonitoringProtocol.Modbus, MonitoringProtocol.OpenMetrics, MonitoringProtocol.Http, MonitoringProtocol.Dns, MonitoringProtocol.Sql, MonitoringProtocol.Libvirt,
+    ];
+
+    private static readonly MonitoringProtocol[] WithProfiles = [MonitoringProtocol.Modbus, MonitoringProtocol.OpenMetrics, MonitoringProtocol.Http, MonitoringProtocol.Sql];
 
     /// <param name="row">target, name, settings (JSON), profile, user, password and credentials (basic, bearer, login); all but target may be missing.</param>
     /// <exception cref="FormatException">When the target, its settings or its credentials cannot be read.</exception>
@@ -38,7 +44,7 @@ internal sealed record ProbeObject(string Name, ObjectConfiguration Device, Cred
 
         if (settings.Count > 0 && !WithSettings.Contains(protocol)) throw new FormatException($"settings '{settings.ToJsonString()}': {protocol} has none");
 
-        CredentialSecret? secret = SecretOf(row);
+        CredentialSecret? secret = SecretOf(protocol, row);
         string name = row.GetValueOrDefault("name") is { Length: > 0 } given ? given : target;
         return new(
             name,
@@ -78,11 +84,12 @@ internal sealed record ProbeObject(string Name, ObjectConfiguration Device, Cred
         throw new FormatException($"target '{target}' is not of the form HOST or HOST:PORT");
     }
 
-    private static CredentialSecret? SecretOf(IReadOnlyDictionary<string, string> row)
+    private static CredentialSecret? SecretOf(MonitoringProtocol protocol, IReadOnlyDictionary<string, string> row)
     {
         string user = row.GetValueOrDefault("user", ""), password = row.GetValueOrDefault("password", "");
         if (user.Length == 0 && password.Length == 0) return null;
 
+        if (protocol == MonitoringProtocol.Sql) return new("user-password", null, user, password, null, null, null, null, null);
         string kind = row.GetValueOrDefault("credentials") is { Length: > 0 } given ? given : user.Length == 0 ? "bearer" : "basic";
         return kind is "basic" or "bearer" or "login"
             ? new($"http-{kind}", null, user, password, null, null, null, null, null)

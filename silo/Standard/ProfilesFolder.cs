@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Protocols;
 using PrisonOps.Silo.Standard.Protocols;
@@ -44,9 +45,10 @@ internal static class ProfilesFolder
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "modbus", added), ModbusProfileFile.Read, ModbusProfileFile.Inherit, complaints),
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "metrics", added), MetricsProfileFile.Read, MetricsProfileFile.Inherit, complaints),
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
+        ImmutableArray<DatabaseProfile> databases = DatabaseProfilesFolder.Read(ProtocolFolder.Files(folder, "database", null), complaints);
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
-        return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms };
+        return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms, Databases = databases };
     }
 
     private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(

@@ -29,7 +29,7 @@ internal static partial class ObjectRules
         if (!ClassCode().IsMatch(draft.ClassCode))
             return Refused("classCode", Refusal.Of("object-class", "Class '{given}' is not allowed; a class code reads like 'network.switch'.", ("given", draft.ClassCode)));
         if (!Enum.IsDefined(draft.Criticality)) return Refused("criticality", Refusal.Of("object-criticality", "Criticality {given} is not allowed; it is 0 (non-core) or 1 (core).", ("given", (int)draft.Criticality)));
-        return Enum.IsDefined(draft.Protocol) ? null : Refused("protocol", Refusal.Of("object-protocol", "Protocol {given} is not allowed; it is None, Snmp, Rtsp, Icmp, Tcp, Modbus, OpenMetrics, Http or Dns.", ("given", (int)draft.Protocol)));
+        return Enum.IsDefined(draft.Protocol) ? null : Refused("protocol", Refusal.Of("object-protocol", "Protocol {given} is not allowed; it is None, Snmp, Rtsp, Icmp, Tcp, Modbus, OpenMetrics, Http, Dns, Sql or Libvirt.", ("given", (int)draft.Protocol)));
     }
 
     private static ChangeOutcome<ObjectConfiguration>? CheckNetwork(ObjectDraft draft)

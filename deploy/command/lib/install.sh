@@ -35,6 +35,11 @@ iproute2|addresses of test peers
 libmodbus-dev|the Modbus server of the protocol tests
 nginx-light|the web server of the protocol tests
 openssl|certificates of the protocol tests
+mariadb-server|a database of the database tests
+libvirt-daemon|a host of virtual machines
+libvirt-daemon-driver-qemu|a host of virtual machines
+libvirt-clients|makes the machines of the tests
+qemu-system-x86|virtual machines in software emulation
 dnsmasq-base|the name server of the protocol tests
 prometheus-node-exporter|a page of metrics
 prometheus-redis-exporter|a page of metrics

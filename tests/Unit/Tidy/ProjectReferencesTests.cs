@@ -23,7 +23,8 @@ public sealed class ProjectReferencesTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
-        ["Npgsql"] = ["storage"],
+        ["Npgsql"] = ["storage", "collectors"],
+        ["MySqlConnector"] = ["collectors"],
         ["YamlDotNet"] = ["silo", "deploy"],
         ["System.CommandLine"] = ["silo"],
     };

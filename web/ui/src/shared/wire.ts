@@ -10,7 +10,7 @@ export type Instant = string;
 export type ObjectState = 'normal' | 'warning' | 'fault' | 'unreachable' | 'maintenance' | 'unknown';
 export type Severity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate';
 export type Criticality = 'core' | 'nonCore';
-export type Protocol = 'none' | 'snmp' | 'rtsp' | 'icmp' | 'tcp' | 'modbus' | 'openMetrics' | 'http' | 'dns';
+export type Protocol = 'none' | 'snmp' | 'rtsp' | 'icmp' | 'tcp' | 'modbus' | 'openMetrics' | 'http' | 'dns' | 'sql' | 'libvirt';
 export type Tier = 'ministry' | 'province' | 'prison';
 
 /** Why a field is refused: a code for which screens have words, and the values in them. */

@@ -28,8 +28,8 @@ export interface Known {
 }
 
 const requiredColumns = ['unit', 'class', 'code', 'name', 'protocol'];
-const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'none'];
-const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, none: 0 };
+const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'sql', 'libvirt', 'none'];
+const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, sql: 5432, libvirt: 16509, none: 0 };
 
 /** Reads a paste line by line; what is wrong is said with the line, the value and what is allowed, and the other lines stay good. */
 export function checkImport(text: string, known: Known): ImportCheck {

@@ -8,6 +8,7 @@ import { problemText } from '@/shared/ui/problem-notice';
 import { refusedFields } from '@/shared/ui/refused-fields';
 import type { ObjectClass, ObjectDetail, ObjectDraft, ObjectRow, Protocol } from '@/shared/wire';
 import { changeObject, createObject, readCredentials } from '../api/objects';
+import { DatabaseFields } from './database-fields';
 
 interface Props {
   /** null: a new object. */
@@ -18,9 +19,9 @@ interface Props {
   onSaved: (row: ObjectRow) => void;
 }
 
-const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'none'];
+const protocols: readonly Protocol[] = ['snmp', 'rtsp', 'icmp', 'tcp', 'modbus', 'openMetrics', 'http', 'dns', 'sql', 'libvirt', 'none'];
 const domains = ['encrypted', 'gov-extranet', 'internet', 'private-government', 'private-self-built'] as const;
-const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, none: 0 };
+const defaultPorts: Record<Protocol, number> = { snmp: 161, rtsp: 554, icmp: 0, tcp: 80, modbus: 502, openMetrics: 9100, http: 443, dns: 53, sql: 5432, libvirt: 16509, none: 0 };
 
 /** What such an object says of itself beside its address: JSON, as the guide explains it. */
 const examples: Partial<Record<Protocol, string>> = {
@@ -28,6 +29,8 @@ const examples: Partial<Record<Protocol, string>> = {
   openMetrics: '{"path": "/metrics"}',
   http: '{"path": "/", "contains": ""}',
   dns: '{"query": "intranet", "answer": "10.1.2.3"}',
+  sql: '{"engine": "postgresql", "tls": "require", "trust": "sha256:…"}',
+  libvirt: '{"socket": "/run/libvirt/libvirt-sock-ro", "domain": "web-01"}',
 };
 
 function draftOf(detail: ObjectDetail | null, unitId: number, classCode: string): ObjectDraft {
@@ -178,10 +181,11 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
         {field('address', t('form.address'), <input className="input mono" required={draft.protocol !== 'none'} value={draft.address} onChange={(event) => set('address', event.target.value)} />)}
         {draft.protocol === 'none' || draft.protocol === 'icmp' ? null : field('port', t('form.port'), number('port', 1, 65535))}
         {draft.protocol === 'rtsp' ? field('streamPath', t('form.streamPath'), <input className="input mono" value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value)} />) : null}
+        {draft.protocol === 'sql' ? <DatabaseFields settings={draft.streamPath} port={draft.port} onChange={(streamPath, port) => setDraft((last) => ({ ...last, streamPath, port }))} /> : null}
         {examples[draft.protocol] === undefined
           ? null
           : field('streamPath', t('form.settings'), <textarea className="input mono" rows={4} placeholder={examples[draft.protocol]} value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value || null)} />)}
-        {mayList && ['snmp', 'rtsp', 'openMetrics', 'http'].includes(draft.protocol)
+        {mayList && ['snmp', 'rtsp', 'openMetrics', 'http', 'sql'].includes(draft.protocol)
           ? field(
               'credentialSetId',
               t('form.credential'),

@@ -1,13 +1,13 @@
 import { formatBitRate, formatQuantity } from '@/shared/format/numbers';
 import { codeName, useTexts } from '@/shared/i18n/i18n';
 import type { ObjectStatus, Quantity, SeriesName } from '@/shared/wire';
-import { groupOf, ratesOf, shareOf, type QuantityGroup } from '../model/quantities';
+import { groupOf, isGoodWhenFull, ratesOf, shareOf, type QuantityGroup } from '../model/quantities';
 import { Age } from './age';
 import { Section } from './section';
 
 type Device = NonNullable<ObjectStatus['device']>;
 
-const groups: readonly QuantityGroup[] = ['cpu', 'storage', 'sensors', 'other'];
+const groups: readonly QuantityGroup[] = ['cpu', 'storage', 'sensors', 'database', 'machines', 'other'];
 
 function tone(share: number): string {
   if (share >= 95) return 'critical';
@@ -32,7 +32,7 @@ export function ValuesPanel({ device, now, onSeries }: { device: Device; now: nu
         ) : (
           <span className="bar" aria-hidden="true">
             <svg viewBox="0 0 100 1" preserveAspectRatio="none">
-              <rect width={Math.max(0, Math.min(100, share))} height="1" className={`tone-${tone(quantity.name.startsWith('ups') ? 0 : share)}`} />
+              <rect width={Math.max(0, Math.min(100, share))} height="1" className={`tone-${tone(isGoodWhenFull(quantity.name) ? 0 : share)}`} />
             </svg>
           </span>
         )}

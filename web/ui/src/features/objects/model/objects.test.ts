@@ -3,7 +3,7 @@ import { groupOf, ratesOf, shareOf } from './quantities';
 
 describe('quantities', () => {
   it('fall into groups by the beginning of their names', () => {
-    expect(['cpu.load', 'storage.used', 'interface.in', 'ups.battery.charge', 'processes'].map(groupOf)).toEqual(['cpu', 'storage', 'interfaces', 'sensors', 'other']);
+    expect(['cpu.load', 'storage.used', 'interface.in', 'ups.battery.charge', 'database.locks-waiting', 'processes'].map(groupOf)).toEqual(['cpu', 'storage', 'interfaces', 'sensors', 'database', 'other']);
   });
   it('find the rates of a port by name or by index, and do not invent any', () => {
     const quantities = [{ name: 'interface.in', instance: 'eth0', value: 5, unit: 'bit/s' }, { name: 'interface.in.errors', instance: '2', value: 1, unit: '1/s' }];

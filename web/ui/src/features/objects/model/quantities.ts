@@ -1,6 +1,6 @@
 import type { Quantity } from '@/shared/wire';
 
-export type QuantityGroup = 'cpu' | 'storage' | 'interfaces' | 'sensors' | 'other';
+export type QuantityGroup = 'cpu' | 'storage' | 'interfaces' | 'sensors' | 'database' | 'machines' | 'other';
 
 export function groupOf(name: string): QuantityGroup {
   const head = name.split('.')[0];
@@ -20,6 +20,10 @@ export function groupOf(name: string): QuantityGroup {
     case 'battery':
     case 'power':
       return 'sensors';
+    case 'database':
+      return 'database';
+    case 'guest':
+      return 'machines';
     default:
       return 'other';
   }
@@ -37,6 +41,11 @@ export function ratesOf(quantities: readonly Quantity[], port: { name: string; i
     quantities.find((quantity) => quantity.name === name && (quantity.instance === port.name || quantity.instance === String(port.index)))?.value ?? null;
   const parts = ['interface.in.errors', 'interface.out.errors', 'interface.in.discards', 'interface.out.discards'].map(find).filter((value): value is number => value !== null);
   return { in: find('interface.in'), out: find('interface.out'), faults: parts.length === 0 ? null : parts.reduce((sum, value) => sum + value, 0) };
+}
+
+/** Whether a full bar is what one wants to see. */
+export function isGoodWhenFull(name: string): boolean {
+  return name.startsWith('ups') || name === 'database.cache-hit';
 }
 
 /** Shares are drawn as bars: of one, or of a hundred. */
