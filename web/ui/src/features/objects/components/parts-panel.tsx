@@ -20,7 +20,7 @@ export function PartsPanel({ states }: { states: readonly PartState[] }) {
         {states.map((state) => (
           <li key={`${state.quantity}/${state.instance}`} className={isBad(state.grade) ? undefined : 'part-quiet'}>
             <span className={`marker-label ${state.grade === 'normal' || state.grade === 'absent' ? 'muted' : `severity-${levels[state.grade]}`}`}>
-              <SeverityMarker level={levels[state.grade]} />
+              {state.grade === 'absent' ? <span className="marker" aria-hidden="true" /> : <SeverityMarker level={levels[state.grade]} />}
               {t(`parts.grade.${state.grade}`)}
             </span>
             <span className="part-name">
