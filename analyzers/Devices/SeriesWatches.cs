@@ -8,7 +8,8 @@ namespace PrisonOps.Analyzers.Devices;
 /// <summary>Everything of one device that is judged by rules: measured series, and the states of its parts.</summary>
 internal sealed class SeriesWatches(DeviceThresholds thresholds)
 {
-    private readonly Dictionary<(string Quantity, string Instance), Slot> slots = [];
+    /// <summary>The number of a state is a series too, and may have thresholds; its grade is another.</summary>
+    private readonly Dictionary<(string Quantity, string Instance, bool IsGrade), Slot> slots = [];
 
     /// <summary>Findings of an earlier life, or of other rules, until the series that they are about is read again.</summary>
     private readonly Dictionary<(string Type, string Instance), Waiting> waiting = [];
@@ -55,7 +56,7 @@ internal sealed class SeriesWatches(DeviceThresholds thresholds)
     {
         if (!thresholds.Judges(quantity.Name) || double.IsNaN(quantity.Value)) return false;
 
-        (string, string) key = (quantity.Name, quantity.Instance);
+        (string, string, bool) key = (quantity.Name, quantity.Instance, false);
         if (!slots.TryGetValue(key, out Slot? slot))
         {
             slots[key] = slot = Watching(
@@ -73,8 +74,7 @@ internal sealed class SeriesWatches(DeviceThresholds thresholds)
     {
         if (part.Alarms is not { } alarms || part.State.Grade == StateGrade.Absent) return false;
 
-        // The number of the state is a series too, and may have thresholds; its grade is another.
-        (string, string) key = ($"{part.Quantity}#", part.Instance);
+        (string, string, bool) key = (part.Quantity, part.Instance, true);
         if (!slots.TryGetValue(key, out Slot? slot))
         {
             bool isBad = part.State.Grade is StateGrade.Warning or StateGrade.Fault;
@@ -121,7 +121,7 @@ internal sealed class SeriesWatches(DeviceThresholds thresholds)
     private bool ForgetGone()
     {
         bool changed = false;
-        foreach (((string, string) key, Slot slot) in slots)
+        foreach (((string, string, bool) key, Slot slot) in slots)
         {
             if (slot.Missing < DeviceJudgement.GoneAfterAnswers) continue;
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PrisonOps.Ports.Devices;
+using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Protocols;
 using PrisonOps.Ports.Snmp;
 
@@ -66,17 +67,7 @@ internal static class ProbeJson
                     remote_port = link.RemotePort,
                     protocol = link.Protocol,
                 }),
-                quantities = survey.Readings.Select(reading => new
-                {
-                    name = reading.Quantity.Name,
-                    instance = reading.Quantity.Instance,
-                    value = reading.Quantity.Value,
-                    unit = reading.Quantity.Unit,
-                    kind = reading.Quantity.Kind.ToString(),
-                    state = reading.State?.Text,
-                    grade = reading.State?.Grade.ToString(),
-                    source = reading.Source.IsEmpty ? null : reading.Source.ToString(),
-                }),
+                quantities = survey.Readings.Select(reading => Row(reading.Quantity, reading.State, reading.Source.IsEmpty ? null : reading.Source.ToString())),
                 errors = answered ? Array.Empty<string>() : [$"{survey.Outcome}: {survey.Detail}"],
             },
             Options);
@@ -101,19 +92,21 @@ internal static class ProbeJson
                 version = identity?.Version,
                 serial = identity?.Serial,
                 roundTripSeconds = survey.RoundTrip?.TotalSeconds,
-                quantities = survey.Readings.Select(reading => new
-                {
-                    name = reading.Quantity.Name,
-                    instance = reading.Quantity.Instance,
-                    value = reading.Quantity.Value,
-                    unit = reading.Quantity.Unit,
-                    kind = reading.Quantity.Kind.ToString(),
-                    state = reading.State?.Text,
-                    grade = reading.State?.Grade.ToString(),
-                    source = reading.Source.Length == 0 ? null : reading.Source,
-                }),
+                quantities = survey.Readings.Select(reading => Row(reading.Quantity, reading.State, reading.Source.Length == 0 ? null : reading.Source)),
                 errors = survey.Detail.Length == 0 ? Array.Empty<string>() : [$"{survey.Outcome}: {survey.Detail}"],
             },
             Options);
     }
+
+    private static object Row(Quantity quantity, ReadingState? state, string? source) => new
+    {
+        name = quantity.Name,
+        instance = quantity.Instance,
+        value = quantity.Value,
+        unit = quantity.Unit,
+        kind = quantity.Kind.ToString(),
+        state = state?.Text,
+        grade = state?.Grade.ToString(),
+        source,
+    };
 }

@@ -26,7 +26,7 @@ internal static class AlarmKeys
     /// <summary>The thresholds of a measured quantity; default when the map says nothing of them.</summary>
     public static ImmutableArray<ThresholdRule> Thresholds(YamlMap map, string quantity, string unit, AlarmPack pack)
     {
-        if (IsOff(map)) return [new(quantity, quantity, unit, ThresholdSide.Above, [], 1, 1)];
+        if (map.YesNo("off")) return [new(quantity, quantity, unit, ThresholdSide.Above, [], 1, 1)];
         if (!map.Has("above") && !map.Has("below"))
         {
             if (map.Has("alarm") || map.Has("hits") || map.Has("window")) map.Complain("'alarm', 'hits' and 'window' of a measured quantity need 'above' or 'below'");
@@ -55,7 +55,7 @@ internal static class AlarmKeys
     public static StateAlarms? States(YamlMap map, string quantity, ImmutableArray<ReadingState> states, AlarmPack pack)
     {
         if (map.Has("above") || map.Has("below")) map.Complain("'above' and 'below' are for measured quantities; a state is judged by the grades of its words");
-        if (IsOff(map)) return Of([], null, "", states, quantity, map, pack);
+        if (map.YesNo("off")) return Of([], null, "", states, quantity, map, pack);
         if (!map.Has("alarm"))
         {
             if (map.Has("hits") || map.Has("window")) map.Complain("'hits' and 'window' of a state need 'alarm'");
@@ -99,13 +99,6 @@ internal static class AlarmKeys
 
     private static string Expected(ImmutableArray<ReadingState> states) =>
         string.Join(", ", states.Where(state => state.Grade == StateGrade.Normal).Select(state => state.Text));
-
-    private static bool IsOff(YamlMap map)
-    {
-        string off = map.OptionalText("off") ?? "no";
-        if (off is not ("yes" or "no")) map.Complain($"off '{off}' is neither yes nor no");
-        return off == "yes";
-    }
 
     /// <summary>"major: 85 80": raised at 85, cleared at 80; one number is both.</summary>
     private static ImmutableArray<ThresholdLevel> Levels(YamlMap map, string key, ThresholdSide side)

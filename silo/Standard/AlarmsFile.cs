@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
+using PrisonOps.Silo.Standard.Protocols;
 
 namespace PrisonOps.Silo.Standard;
 
@@ -48,9 +49,8 @@ internal static class AlarmsFile
         foreach (YamlMap map in root.Maps("thresholds", AlarmKeys.OfThreshold))
         {
             if (map.OptionalText("label") is { } label) map.Parsed(label, ProfilePattern.Of);
-            string? kind = map.OptionalText("kind");
-            if (kind is not null && !ProfileFile.Kinds.Contains(kind)) map.Complain($"kind '{kind}' is none of {string.Join(", ", ProfileFile.Kinds)}");
-            ImmutableArray<ThresholdRule> said = AlarmKeys.Thresholds(map, map.Text("quantity"), map.OptionalText("off") == "yes" ? "" : map.Text("unit"), pack);
+            string? kind = ProtocolKeys.Kind(map);
+            ImmutableArray<ThresholdRule> said = AlarmKeys.Thresholds(map, map.Text("quantity"), map.YesNo("off") ? "" : map.Text("unit"), pack);
             if (said.IsDefault) map.Complain("a threshold must say 'above', 'below' or 'off: yes'");
             else yield return (kind, said);
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
+using PrisonOps.Silo.Standard.Protocols;
 
 namespace PrisonOps.Silo.Standard;
 
@@ -11,12 +12,9 @@ internal static class DatabaseProfileFile
 {
     private static readonly string[] ReadingBegins = ["select ", "show ", "with "];
 
-    /// <summary>A statement without rows and readings: the profile does not read what its parent reads.</summary>
-    public static bool IsTakenOut(DatabaseStatement statement) => statement.Sql.IsEmpty;
-
     /// <summary>What the profile inherits is not in it yet.</summary>
     /// <exception cref="YamlFileException">With file and line of everything that is wrong.</exception>
-    public static DatabaseProfileDraft Read(string path)
+    public static ProtocolDraft<DatabaseProfile> Read(string path)
     {
         YamlFile file = YamlFile.Read(path);
         YamlMap root = file.Root("engine", "extends", "vendor", "evidence", "match", "session", "statements");
@@ -34,13 +32,30 @@ internal static class DatabaseProfileFile
             session,
             [.. root.Maps("statements", "name", "sql", "since", "until", "pivot", "every", "none", "readings").Select(Statement)]);
         file.ThrowIfFaulty();
-        return new(path, profile, root.OptionalText("extends"));
+        return new(path, profile.Name, profile, root.OptionalText("extends"));
     }
+
+    /// <summary>Session statements are those of the profile or, without any, of its parent; of the others those of the same name are replaced.</summary>
+    public static DatabaseProfile Inherit(DatabaseProfile own, DatabaseProfile given, List<string> complaints)
+    {
+        if (own.Engine != given.Engine) complaints.Add($"{own.Name}.yaml:1: extends '{given.Name}', which is no profile of the same engine");
+        return own with
+        {
+            Vendor = own.Vendor ?? given.Vendor,
+            Generation = given.Generation + 1,
+            Session = own.Session.IsEmpty ? given.Session : own.Session,
+            Statements = [.. given.Statements.Where(theirs => own.Statements.All(mine => mine.Name != theirs.Name)), .. own.Statements],
+        };
+    }
+
+    /// <summary>A statement without SQL says that the profile does not read what its parent reads; nothing inherits after this.</summary>
+    public static DatabaseProfile Whole(DatabaseProfile profile) =>
+        profile with { Statements = [.. profile.Statements.Where(statement => !statement.Sql.IsEmpty)] };
 
     private static DatabaseStatement Statement(YamlMap map)
     {
         ImmutableArray<string> sql = [.. map.Texts("sql")];
-        bool isPivot = YesNo(map, "pivot"), isTakenOut = YesNo(map, "none");
+        bool isPivot = map.YesNo("pivot"), isTakenOut = map.YesNo("none");
         if (sql.IsEmpty != isTakenOut) map.Complain("a statement has sql, or none: yes to read nothing of what its parent reads");
         if (sql.Length > 1 && !isPivot) map.Complain("only with pivot: yes there may be several statements");
         foreach (string one in sql.Where(one => !IsOne(one, ReadingBegins))) map.Complain($"'{one}' must be one statement that begins with select, show or with");
@@ -60,7 +75,7 @@ internal static class DatabaseProfileFile
         }
 
         return new(
-            map.Text("quantity"), map.Text("column"), map.OptionalText("over"), YesNo(map, "from-one"), map.Real("scale", 1), map.OptionalText("unit") ?? "1",
+            map.Text("quantity"), map.Text("column"), map.OptionalText("over"), map.YesNo("from-one"), map.Real("scale", 1), map.OptionalText("unit") ?? "1",
             map.Choice("kind", QuantityKind.Gauge), [.. map.Texts("label")], states.ToImmutable());
     }
 
@@ -78,12 +93,5 @@ internal static class DatabaseProfileFile
 
         map.Complain($"{key} '{text}' is no version of one to three numbers");
         return null;
-    }
-
-    private static bool YesNo(YamlMap map, string key)
-    {
-        string text = map.OptionalText(key) ?? "no";
-        if (text is not ("yes" or "no")) map.Complain($"{key} '{text}' is neither yes nor no");
-        return text == "yes";
     }
 }

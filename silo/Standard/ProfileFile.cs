@@ -4,6 +4,7 @@ using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Snmp;
+using PrisonOps.Silo.Standard.Protocols;
 
 namespace PrisonOps.Silo.Standard;
 
@@ -23,17 +24,12 @@ internal static class ProfileFile
         YamlFile file = YamlFile.Read(path);
         YamlMap root = file.Root(
             "extends", "vendor", "kind", "evidence", "module", "match", "without", "model", "version", "serial", "readings", "spaces", "thresholds", "alarms");
-        string? kind = root.OptionalText("kind");
-        if (kind is not null && !Kinds.Contains(kind)) root.Complain($"kind '{kind}' is none of {string.Join(", ", Kinds)}");
-        string module = root.OptionalText("module") ?? "no";
-        if (module is not ("yes" or "no")) root.Complain($"module '{module}' is neither yes nor no");
-
         var profile = new DeviceProfile(
             Path.GetFileNameWithoutExtension(path),
             root.OptionalText("vendor"),
-            kind,
+            ProtocolKeys.Kind(root),
             root.Choice("evidence", ProfileEvidence.Facts),
-            module == "yes",
+            root.YesNo("module"),
             [.. root.Maps("match", "sysObjectID", "sysDescr", "exists").SelectMany(Matches)],
             [.. root.Texts("without")],
             Identity(root, "model"),

@@ -45,10 +45,11 @@ internal static class ProfilesFolder
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "modbus", added), ModbusProfileFile.Read, ModbusProfileFile.Inherit, complaints),
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "metrics", added), MetricsProfileFile.Read, MetricsProfileFile.Inherit, complaints),
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
-        ImmutableArray<DatabaseProfile> databases = DatabaseProfilesFolder.Read(ProtocolFolder.Files(folder, "database", null), complaints);
+        ImmutableArray<DatabaseProfile> databases = ProtocolFolder.Read(
+            ProtocolFolder.Files(folder, "database", null), DatabaseProfileFile.Read, (own, given) => DatabaseProfileFile.Inherit(own, given, complaints), complaints);
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
-        return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms, Databases = databases };
+        return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms, Databases = [.. databases.Select(DatabaseProfileFile.Whole)] };
     }
 
     private static void CheckWithout(ProfileDraft draft, Dictionary<string, ProfileDraft> drafts, List<string> complaints) => complaints.AddRange(

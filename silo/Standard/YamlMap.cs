@@ -49,6 +49,14 @@ internal sealed class YamlMap
         return null;
     }
 
+    /// <summary>yes or no; no when it is missing.</summary>
+    public bool YesNo(string key)
+    {
+        string text = OptionalText(key) ?? "no";
+        if (text is not ("yes" or "no")) Complain($"{key} '{text}' is neither yes nor no");
+        return text == "yes";
+    }
+
     public int Number(string key, int least, int most, int? otherwise = null)
     {
         if (!Has(key) && otherwise is { } given)

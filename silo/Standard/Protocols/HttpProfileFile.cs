@@ -76,8 +76,6 @@ internal static class HttpProfileFile
         foreach (YamlMap map in parent.Maps("steps", StepKeys))
         {
             DocumentFormat format = map.Choice("format", DocumentFormat.Auto);
-            string optional = map.OptionalText("optional") ?? "no";
-            if (optional is not ("yes" or "no")) map.Complain($"optional '{optional}' is neither yes nor no");
             string? each = map.OptionalText("each");
             if (each is not null && isFirst) map.Complain("'each' is a path in the document before, and there is none before the first");
             steps.Add(new()
@@ -85,7 +83,7 @@ internal static class HttpProfileFile
                 Get = map.Text("get"),
                 Each = each is null ? null : Path(map, each, DocumentFormat.Auto, parameters),
                 Format = format,
-                Optional = optional == "yes",
+                Optional = map.YesNo("optional"),
                 Identity = map.Map("identity", ProtocolKeys.IdentityParts) is { } identity
                     ? ProtocolKeys.IdentityParts.Where(identity.Has).ToDictionary(part => part, part => Path(identity, identity.Text(part), format, parameters))
                     : [],
