@@ -182,9 +182,6 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
         {draft.protocol === 'none' || draft.protocol === 'icmp' ? null : field('port', t('form.port'), number('port', 1, 65535))}
         {draft.protocol === 'rtsp' ? field('streamPath', t('form.streamPath'), <input className="input mono" value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value)} />) : null}
         {draft.protocol === 'sql' ? <DatabaseFields settings={draft.streamPath} port={draft.port} onChange={(streamPath, port) => setDraft((last) => ({ ...last, streamPath, port }))} /> : null}
-        {examples[draft.protocol] === undefined
-          ? null
-          : field('streamPath', t('form.settings'), <textarea className="input mono" rows={4} placeholder={examples[draft.protocol]} value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value || null)} />)}
         {mayList && ['snmp', 'rtsp', 'openMetrics', 'http', 'sql'].includes(draft.protocol)
           ? field(
               'credentialSetId',
@@ -202,6 +199,9 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
         {draft.protocol === 'none' ? null : field('pollPeriodSeconds', t('form.pollPeriod'), number('pollPeriodSeconds', 1, 86_400))}
         {draft.protocol === 'rtsp' ? field('diagnosisPeriodSeconds', t('form.diagnosisPeriod'), number('diagnosisPeriodSeconds', 1, 604_800)) : null}
       </div>
+      {examples[draft.protocol] === undefined
+        ? null
+        : field('streamPath', t('form.settings'), <textarea className="input mono" rows={4} placeholder={examples[draft.protocol]} value={draft.streamPath ?? ''} onChange={(event) => set('streamPath', event.target.value || null)} />)}
       {draft.protocol === 'none' ? null : field('thresholds', t('form.thresholds'), <textarea className="input mono" rows={4} value={draft.thresholds ?? ''} onChange={(event) => set('thresholds', event.target.value || null)} />)}
     </Dialog>
   );
