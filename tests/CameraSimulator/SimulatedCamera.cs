@@ -32,7 +32,7 @@ public sealed class SimulatedCamera : IAsyncDisposable
 
     public string Url => $"{(Behaviour.Tls == CameraTls.None ? "rtsp" : "rtsps")}://{EndPoint}/stream";
 
-    /// <summary>Viewers that get packets now.</summary>
+    /// <summary>Viewers between PLAY and TEARDOWN: a viewer that has said that it leaves no longer counts, however long its last packet takes.</summary>
     public int Playing => Volatile.Read(ref playing);
 
     public int PlayingMost => Volatile.Read(ref playingMost);
@@ -82,6 +82,11 @@ public sealed class SimulatedCamera : IAsyncDisposable
 
     private sealed class Viewing(SimulatedCamera camera) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref camera.playing);
+        private int ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref ended, 1) == 0) Interlocked.Decrement(ref camera.playing);
+        }
     }
 }

@@ -23,12 +23,16 @@ public sealed class AcknowledgementTests(ProductFixture product)
         await console.GetByRole(AriaRole.Grid).FocusAsync();
         await console.Keyboard.PressAsync("Home");
 
+        // Each page is told by its own feed: what the wall shows already may not be known at the console, where a key would do nothing.
+        ILocator open = row.And(console.Locator(".row-open")), taken = row.And(console.Locator(".row-acknowledged"));
         AcknowledgementHops hops = new();
         while (hops.Rounds < Rounds)
         {
+            await open.First.WaitForAsync(new() { Timeout = PatienceMs });
             await console.Keyboard.PressAsync("a");
             await entry.And(wall.Locator(".ticker-acknowledged")).Filter(new() { HasText = "青石值班员" }).First.WaitForAsync(new() { Timeout = PatienceMs });
             await hops.Take(console, wall);
+            await taken.Filter(new() { HasText = "青石值班员" }).First.WaitForAsync(new() { Timeout = PatienceMs });
             await console.Keyboard.PressAsync("u");
             await entry.And(wall.Locator(".ticker-open")).First.WaitForAsync(new() { Timeout = PatienceMs });
         }

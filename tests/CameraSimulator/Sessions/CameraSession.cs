@@ -20,6 +20,7 @@ internal sealed partial class CameraSession(SimulatedCamera camera, CodedClip cl
     private Stream connection = Stream.Null;
     private UdpClient? datagrams;
     private Task sending = Task.CompletedTask;
+    private IDisposable? playing;
 
     public async Task Run(CancellationToken ending)
     {
@@ -40,6 +41,7 @@ internal sealed partial class CameraSession(SimulatedCamera camera, CodedClip cl
         }
         finally
         {
+            playing?.Dispose();
             await over.CancelAsync();
             await sending;
             await connection.DisposeAsync();
@@ -88,9 +90,15 @@ internal sealed partial class CameraSession(SimulatedCamera camera, CodedClip cl
                 return await Say(request, 200, $"Session: 4711\r\nTransport: {SetUp(request.Transport ?? "")}\r\n", "", over.Token);
             case "PLAY":
                 bool goesOn = await Say(request, 200, "Session: 4711\r\nRange: npt=0.000-\r\n", "", over.Token);
-                if (goesOn && sending.IsCompleted) sending = Send(over);
+                if (goesOn && sending.IsCompleted)
+                {
+                    playing = camera.BeginPlaying();
+                    sending = Send(over);
+                }
+
                 return goesOn;
             case "TEARDOWN":
+                playing?.Dispose();
                 await Say(request, 200, "", "", over.Token);
                 return false;
             default:
@@ -120,7 +128,6 @@ internal sealed partial class CameraSession(SimulatedCamera camera, CodedClip cl
 
     private async Task Send(CancellationTokenSource over)
     {
-        using IDisposable playing = camera.BeginPlaying();
         try
         {
             Func<IReadOnlyList<byte[]>, ValueTask> send = datagrams is { } udp
