@@ -1,7 +1,9 @@
 using PrisonOps.Collectors.Devices;
+using PrisonOps.Collectors.Flows;
 using PrisonOps.Collectors.Logs;
 using PrisonOps.Collectors.Rtsp;
 using PrisonOps.Grains;
+using PrisonOps.Grains.Flows;
 using PrisonOps.Grains.Logs;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Profiles;
@@ -34,6 +36,7 @@ internal static class Grid
         builder.AddGrainHost();
         builder.Services.AddPrisonOpsGrains();
         builder.Services.AddPushedFindings();
+        builder.Services.AddFlowIntake();
         builder.Services.AddListeners(builder.Configuration);
         builder.Services.AddSingleton<PlatformFactsReader>();
         builder.Services.AddSingleton<IPlatformFacts>(provider => provider.GetRequiredService<PlatformFactsReader>());
@@ -51,6 +54,7 @@ internal static class Grid
         WebOptions web = configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new();
         string made = Path.Combine(web.DataFolder, "certificate.pem"), key = Path.Combine(web.DataFolder, "certificate.key");
         services.AddPushedInput(web.ListenAddress, web.CertificatePath ?? made, web.CertificatePath is null ? key : web.CertificateKeyPath ?? web.CertificatePath);
+        services.AddFlowListeners(web.ListenAddress);
     }
 
     /// <summary>One line an event with its UTC time; of the frameworks only what went wrong, for a statement or a request is no event of the estate.</summary>

@@ -5,4 +5,7 @@ public enum LogKind
 {
     Syslog = 1,
     Trap = 2,
+
+    /// <summary>NetFlow, IPFIX or sFlow: no message, but its senders are listed with those of messages when nobody knows them.</summary>
+    Flow = 3,
 }

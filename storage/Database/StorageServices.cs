@@ -8,6 +8,7 @@ using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
+using PrisonOps.Ports.Flows;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
@@ -19,6 +20,7 @@ using PrisonOps.Storage.Alarms;
 using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Cameras;
 using PrisonOps.Storage.Cameras.Diagnosis;
+using PrisonOps.Storage.Flows;
 using PrisonOps.Storage.Grains;
 using PrisonOps.Storage.Logs;
 using PrisonOps.Storage.Objects;
@@ -61,6 +63,7 @@ public static class StorageServices
         AddPeople(services);
         AddSamples(services, configuration);
         AddLogs(services, configuration);
+        AddFlows(services, configuration);
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
         services.AddSingleton<IReminderTable, ReminderTable>();
@@ -87,6 +90,13 @@ public static class StorageServices
         services.AddOptions<LogKeepingOptions>().Bind(configuration.GetSection(LogKeepingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LogSpace>().AddHostedService<LogHousekeeping>();
         services.AddSingleton<ILogStore, LogStore>().AddSingleton<ILogQueries, LogQueries>().AddSingleton<IEventRuleStore, EventRuleStore>();
+    }
+
+    private static void AddFlows(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FlowKeepingOptions>().Bind(configuration.GetSection(FlowKeepingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<FlowHousekeeping>();
+        services.AddSingleton<IFlowStore, FlowStore>().AddSingleton<IFlowQueries, FlowQueries>();
     }
 
     private static void AddSamples(IServiceCollection services, IConfiguration configuration)

@@ -31,7 +31,7 @@ internal static class EventRuleChecks
 
     private static ChangeOutcome<StoredEventRule>? CheckMatch(EventMatch match)
     {
-        if (!Enum.IsDefined(match.Kind)) return Refused("kind", Refusals.OneOf(match.Kind.ToString(), ["syslog", "trap"]));
+        if (match.Kind is not (LogKind.Syslog or LogKind.Trap)) return Refused("kind", Refusals.OneOf(match.Kind.ToString(), ["syslog", "trap"]));
         if (match.AtLeast is { } level && !Enum.IsDefined(level)) return Refused("atLeast", Refusals.Range((int)level, 0, 7));
         foreach ((string field, string? text) in new[] { ("app", match.App), ("prefix", match.Prefix), ("contains", match.Contains) })
         {

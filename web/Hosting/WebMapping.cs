@@ -6,6 +6,7 @@ using PrisonOps.Web.Alarms;
 using PrisonOps.Web.Audit;
 using PrisonOps.Web.Cameras;
 using PrisonOps.Web.Feed;
+using PrisonOps.Web.Flows;
 using PrisonOps.Web.Logs;
 using PrisonOps.Web.Modules;
 using PrisonOps.Web.Objects;
@@ -56,6 +57,7 @@ public static class WebMapping
         app.MapLimits();
         app.MapPeople();
         app.MapLogs();
+        app.MapFlows();
         app.MapAudit();
         app.MapPlatform();
         app.MapOpenApi().RequireSession();

@@ -52,6 +52,8 @@ prometheus-bind-exporter|a page of metrics
 redis-server|what the exporter of the protocol tests asks
 apache2|what the exporter of the protocol tests asks
 bind9|what the exporter of the protocol tests asks
+softflowd|an exporter of flows
+nfdump|another collector of flows, to compare with
 haproxy|a page of metrics
 rabbitmq-server|a page of metrics and an interface that answers JSON
 '

@@ -13,6 +13,7 @@ using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
+using PrisonOps.Ports.Flows;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
@@ -60,6 +61,8 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal LogsDouble Logs { get; private set; } = null!;
 
+    internal FlowsDouble Flows { get; private set; } = null!;
+
     public Uri Address { get; private set; } = null!;
 
     public string DataFolder => folder;
@@ -82,7 +85,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
         (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans, other.Logs) = (Objects, Samples, Grid, Cameras, Plans, Logs);
-        other.Stacks = Stacks;
+        (other.Stacks, other.Flows) = (Stacks, Flows);
         await other.Run(null, cancellationToken);
         return other;
     }
@@ -124,7 +127,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
         Stacks = new(Objects, Alarms);
-        (Cameras, Plans, Logs) = (new(Objects), new(Time, Outbox), new(Time));
+        (Cameras, Plans, Logs, Flows) = (new(Objects), new(Time, Outbox), new(Time), new(Objects));
     }
 
     private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
@@ -144,6 +147,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         LimitsDouble limits = new(Time);
         builder.Services.AddSingleton<ILimitStore>(limits).AddSingleton<IPictureLimits>(limits);
         builder.Services.AddSingleton<ILogQueries>(Logs).AddSingleton<IEventRuleStore>(Logs).AddSingleton(new EventPack([]));
+        builder.Services.AddSingleton<IFlowQueries>(Flows).AddSingleton<IFlowPlaces>(Flows);
         builder.Services.AddSingleton<IProfileCatalogue, ProfilesDouble>();
         builder.Services.AddSingleton<IDiagnosisPlanStore>(Plans).AddSingleton<IDiagnosisRunStore>(Plans);
         builder.Services.AddSingleton<IPlatformFacts>(Samples).AddSingleton<IDatabaseHealth>(Samples).AddSingleton<IRosterStore, RostersDouble>()

@@ -46,6 +46,8 @@ public sealed partial class WireContractFacts
     [InlineData("Tier", typeof(Ports.Units.UnitTier))]
     [InlineData("RoleClass", typeof(Ports.People.RoleClass))]
     [InlineData("AlarmEventKind", typeof(Ports.Alarms.AlarmEventKind))]
+    [InlineData("FlowFormat", typeof(Ports.Flows.FlowFormat))]
+    [InlineData("LogKind", typeof(Ports.Logs.LogKind))]
     [InlineData("RelationType", typeof(Ports.Objects.RelationType))]
     [InlineData("StackMark", typeof(Ports.Objects.StackMark))]
     [InlineData("Commissioning", typeof(Ports.Cameras.Commissioning))]

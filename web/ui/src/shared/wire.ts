@@ -374,6 +374,73 @@ export interface SamplePoint {
   count: number;
 }
 
+// GET /api/objects/{id}/flows?from=&to=&port= -> FlowSummary; GET /api/objects/{id}/flows/export.csv
+export type FlowFormat = 'netFlow5' | 'netFlow9' | 'ipfix' | 'sFlow5';
+export interface FlowSummary {
+  from: Instant;
+  to: Instant;
+  /** The last minute of which anything is there; null when the span is empty. */
+  lastAt: Instant | null;
+  format: FlowFormat | null;
+  total: FlowSum;
+  loss: FlowLoss;
+  /** In bit/s, in and out together. */
+  rates: SamplePoint[];
+  ports: FlowPort[];
+  conversations: FlowConversation[];
+  services: FlowService[];
+  hosts: FlowHost[];
+  places: FlowPlace[];
+}
+export interface FlowSum {
+  octets: number;
+  packets: number;
+  flows: number;
+}
+/** What the exporter sent and cannot be told of. */
+export interface FlowLoss {
+  flows: number;
+  datagrams: number;
+  setsWithoutTemplate: number;
+  malformed: number;
+}
+/** Port: ifIndex, 0 for what has none. Counted: by the port's own counters. */
+export interface FlowPort {
+  port: number;
+  inOctets: number;
+  outOctets: number;
+  inOctetsMax: number;
+  outOctetsMax: number;
+  countedIn: number | null;
+  countedOut: number | null;
+}
+export interface FlowConversation {
+  source: string;
+  sourceName: string | null;
+  destination: string;
+  destinationName: string | null;
+  protocol: number;
+  service: number;
+  sum: FlowSum;
+}
+export interface FlowService {
+  protocol: number;
+  service: number;
+  sum: FlowSum;
+}
+export interface FlowHost {
+  address: string;
+  name: string | null;
+  inOctets: number;
+  outOctets: number;
+}
+/** Address: "any" for every address of the machine. */
+export interface FlowPlace {
+  networkDomain: string;
+  address: string;
+  port: number;
+}
+
 // GET /api/objects/{id}/relations?history= -> Relation[]; POST /api/relations {fromId,type,toId,fromPort,toPort}; DELETE /api/relations/{id}
 export type RelationType = 'hostedBy' | 'runsOn' | 'dependsOn' | 'connectedTo' | 'memberOf' | 'poweredBy' | 'redundantWith';
 export interface Relation {
@@ -871,7 +938,7 @@ export interface PlatformStatus {
 }
 
 /** Syslog and traps that devices pushed. Levels are those of syslog, 0 (emergency) to 7 (debug). */
-export type LogKind = 'syslog' | 'trap';
+export type LogKind = 'syslog' | 'trap' | 'flow';
 export type UnmappedReason = 'unknownSource' | 'ambiguousSource' | 'noRule';
 export type EventEffect = 'raise' | 'clear' | 'keep';
 

@@ -14,12 +14,14 @@ import type { Id, ObjectDetail, ObjectStatus, SeriesName } from '@/shared/wire';
 import { pollNow, readObject, readStatus, setMaintenance } from '../api/objects';
 import en from '../i18n/en.json';
 import zh from '../i18n/zh.json';
+import { mayTellFlows } from '../model/flows';
 import '../objects.css';
 import { CameraPanel } from './camera-panel';
 import { DeleteDialog } from './delete-dialog';
 import { DevicePanel } from './device-panel';
 import { FactsPanel } from './facts-panel';
 import { FindingsPanel } from './findings-panel';
+import { FlowsPanel } from './flows-panel';
 import { IdentityPanel } from './identity-panel';
 import { MaintenanceDialog } from './maintenance-dialog';
 import { ObjectForm } from './object-form';
@@ -125,6 +127,7 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {status?.device ? <PartsPanel states={status.device.states} /> : null}
           {status?.device ? <ValuesPanel device={status.device} now={now} onSeries={setSeries} /> : null}
           <SeriesPanel objectId={object.id} device={status?.device ?? null} chosen={series} onChoose={setSeries} />
+          {mayTellFlows(object.classCode) ? <FlowsPanel object={object} interfaces={status?.device?.interfaces ?? []} /> : null}
         </div>
         <div className="object-column">
           <FindingsPanel objectId={object.id} confirmationSeconds={status?.confirmationSeconds ?? null} />

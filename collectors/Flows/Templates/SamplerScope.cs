@@ -1,0 +1,8 @@
+namespace PrisonOps.Collectors.Flows.Templates;
+
+internal enum SamplerScope
+{
+    Domain,
+    Sampler,
+    Port,
+}

@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Flows;
+
+public sealed record ServiceTraffic(int Protocol, int Service, FlowSum Sum);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record FlowHost(string Address, string? Name, long InOctets, long OutOctets);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record FlowSum(long Octets, long Packets, long Flows);
