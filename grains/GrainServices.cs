@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrisonOps.Analyzers.Cameras;
 using PrisonOps.Analyzers.Units;
 using PrisonOps.Grains.Alarms;
+using PrisonOps.Grains.Alarms.Rules;
 using PrisonOps.Grains.Cameras;
 using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
 using PrisonOps.Grains.Objects;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
@@ -35,6 +37,7 @@ public static class GrainServices
         AddOptions<HealthOptions>(services, "Health");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AlarmRuleBook>().AddSingleton<IAlarmRuleDesk, AlarmRuleDesk>();
         services.AddSingleton<IDevicePollSink, GrainPollSink>();
         services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
         services.AddSingleton<IPictureLimits, PictureLimitsByName>();

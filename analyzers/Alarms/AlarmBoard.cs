@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PrisonOps.Analyzers.Alarms.Rules;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Analyzers.Alarms;
 
@@ -8,10 +10,14 @@ namespace PrisonOps.Analyzers.Alarms;
 /// The state machine of one board over its rows: a report or a command becomes changes, which are in force here at once. Whoever cannot commit
 /// them throws the board away and builds it again from the rows, so nothing here is ever truer than the database for long.
 /// </summary>
-public sealed class AlarmBoard
+public sealed partial class AlarmBoard
 {
+    /// <summary>For this long an alarm that returned before anybody looked waits for being acknowledged; afterwards it is history as it is.</summary>
+    public static readonly TimeSpan ReturnedFor = TimeSpan.FromDays(1);
+
     private readonly Dictionary<FindingKey, AlarmRow> open = [];
     private readonly Dictionary<FindingKey, AlarmRow> cleared = [];
+    private readonly Dictionary<Guid, AlarmRow> returned = [];
     private readonly Dictionary<Guid, FindingKey> keys = [];
     private readonly Dictionary<Guid, List<FindingKey>> openByObject = [];
     private readonly Dictionary<(Guid ObjectId, FindingSource Source), long> seen = [];
@@ -23,11 +29,16 @@ public sealed class AlarmBoard
 
     public int OpenCount => open.Count;
 
-    /// <param name="rows">The open rows of the unit and those cleared within <paramref name="reopenWithin"/>.</param>
+    /// <summary>Where the alarms of this board stand; null while it has none.</summary>
+    public UnitPlace? Place => open.Count == 0 ? null : open.Values.First().Place;
+
+    public IEnumerable<Guid> OpenObjects => openByObject.Keys;
+
+    /// <param name="rows">The open rows of the unit, those cleared within <paramref name="reopenWithin"/>, and those returned within <see cref="ReturnedFor"/>.</param>
     /// <param name="before">The board that this one replaces: what it has heard, it has heard.</param>
     public static AlarmBoard Of(IEnumerable<AlarmRow> rows, TimeSpan reopenWithin, AlarmBoard? before = null)
     {
-        var board = new AlarmBoard(reopenWithin);
+        var board = new AlarmBoard(reopenWithin) { Policy = before?.Policy ?? AlarmPolicy.None };
         foreach (((Guid objectId, FindingSource source), long revision) in before?.seen ?? []) board.Saw(objectId, source, revision);
         foreach (AlarmRow row in rows.OrderBy(row => row.ClearedAt ?? DateTimeOffset.MaxValue))
         {
@@ -59,48 +70,6 @@ public sealed class AlarmBoard
         ClearAbsent(report, now, changes);
     }
 
-    /// <summary>Null when done, else the code of the refusal. Doing twice what the same person already did is done.</summary>
-    public string? Acknowledge(Guid alarmId, Actor actor, string? note, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
-    {
-        if (Find(alarmId) is not { } row) return AlarmRefusals.NotFound;
-        if (row.ClearedAt is not null) return AlarmRefusals.AlreadyCleared;
-        if (row.AcknowledgedAt is not null) return row.AcknowledgedBy == actor.Name ? null : AlarmRefusals.AlreadyAcknowledged;
-
-        Change(row with { AcknowledgedBy = actor.Name, AcknowledgedAt = now, Note = Text(note) ?? row.Note }, AlarmEventKind.Acknowledged, now, actor, Text(note), changes);
-        return null;
-    }
-
-    public string? Unacknowledge(Guid alarmId, Actor actor, string? note, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
-    {
-        if (Find(alarmId) is not { } row) return AlarmRefusals.NotFound;
-        if (row.ClearedAt is not null) return AlarmRefusals.AlreadyCleared;
-        if (row.AcknowledgedAt is null) return AlarmRefusals.NotAcknowledged;
-
-        Change(row with { AcknowledgedBy = null, AcknowledgedAt = null }, AlarmEventKind.Unacknowledged, now, actor, Text(note), changes);
-        return null;
-    }
-
-    /// <summary>A person clears with a reason. The next report that still holds the condition opens the alarm again.</summary>
-    public string? Clear(Guid alarmId, Actor actor, string? reason, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
-    {
-        if (Find(alarmId) is not { } row) return AlarmRefusals.NotFound;
-        if (row.ClearedAt is not null) return AlarmRefusals.AlreadyCleared;
-        if (Text(reason) is not { } given) return AlarmRefusals.ReasonRequired;
-
-        Change(row with { ClearedAt = now, ClearedBy = actor.Name, ClearReason = given }, AlarmEventKind.Cleared, now, actor, given, changes);
-        return null;
-    }
-
-    /// <summary>A note may also be added to an alarm that was cleared a moment ago.</summary>
-    public string? AddNote(Guid alarmId, Actor actor, string? note, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
-    {
-        if (Find(alarmId) is not { } row) return AlarmRefusals.NotFound;
-        if (Text(note) is not { } given) return AlarmRefusals.ReasonRequired;
-
-        Change(row with { Note = given }, AlarmEventKind.Noted, now, actor, given, changes);
-        return null;
-    }
-
     /// <summary>Forgets cleared alarms that can no longer be reopened.</summary>
     public void Forget(DateTimeOffset now)
     {
@@ -109,6 +78,8 @@ public sealed class AlarmBoard
             cleared.Remove(KeyOf(row));
             keys.Remove(row.Id);
         }
+
+        foreach (AlarmRow row in returned.Values.Where(row => row.ClearedAt <= now - ReturnedFor).ToList()) returned.Remove(row.Id);
     }
 
     private void Raise(ObjectFindings report, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
@@ -119,7 +90,7 @@ public sealed class AlarmBoard
         else Open(report, finding, now, changes);
     }
 
-    private void Open(ObjectFindings report, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes) => Change(
+    private void Open(ObjectFindings report, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes) => Begin(
         new AlarmRow
         {
             Id = Guid.CreateVersion7(now),
@@ -137,13 +108,14 @@ public sealed class AlarmBoard
             ObjectRevision = report.Revision,
             Revision = 0,
         },
-        AlarmEventKind.Opened, now, Actor.Grid, null, changes);
+        AlarmEventKind.Opened, now, changes);
 
     /// <summary>The condition is the old one come back, so its first time stays; it needs somebody's eye again, so the acknowledgement does not.</summary>
-    private void Reopen(AlarmRow before, long revision, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes) => Change(
+    private void Reopen(AlarmRow before, long revision, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes) => Begin(
         before with
         {
             Severity = finding.Severity,
+            Life = before.Life with { Redefinition = null },
             LastAt = Later(before.LastAt, finding.Since),
             Count = before.Count + 1,
             Evidence = finding.Evidence,
@@ -154,7 +126,7 @@ public sealed class AlarmBoard
             ClearReason = null,
             ObjectRevision = revision,
         },
-        AlarmEventKind.Reopened, now, Actor.Grid, null, changes);
+        AlarmEventKind.Reopened, now, changes);
 
     /// <summary>
     /// A repeat that says nothing new is not written: the same level comes every ten minutes. New are another severity, another list of faults,
@@ -162,27 +134,19 @@ public sealed class AlarmBoard
     /// </summary>
     private void Refresh(AlarmRow row, long revision, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
-        bool cameBack = finding.Since > row.LastAt;
+        bool cameBack = finding.Since > row.LastAt || row.Life.ClearDueAt is not null;
         AlarmRow next = row with
         {
+            Life = row.Life.ClearDueAt is null ? row.Life : row.Life with { ClearDueAt = null },
             LastAt = Later(row.LastAt, finding.Since),
             Count = cameBack ? row.Count + 1 : row.Count,
             Evidence = finding.Evidence,
             ObjectRevision = revision,
         };
 
-        if (finding.Severity != row.Severity)
+        if (finding.Severity != row.SourceSeverity)
         {
-            // Lower number, more urgent: what was acknowledged was a lesser alarm.
-            bool worsened = finding.Severity < row.Severity;
-            next = next with
-            {
-                Severity = finding.Severity,
-                AcknowledgedBy = worsened ? null : row.AcknowledgedBy,
-                AcknowledgedAt = worsened ? null : row.AcknowledgedAt,
-            };
-            Change(
-                next, AlarmEventKind.SeverityChanged, now, Actor.Grid, FaultChanges.Between(row.Evidence.Faults, finding.Evidence.Faults), changes);
+            ChangeSeverity(row, next, finding, now, changes);
         }
         else if (FaultChanges.Between(row.Evidence.Faults, finding.Evidence.Faults) is { } whatChanged)
         {
@@ -194,6 +158,23 @@ public sealed class AlarmBoard
         }
     }
 
+    private void ChangeSeverity(AlarmRow row, AlarmRow next, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
+    {
+        next = next with { Severity = finding.Severity, Life = next.Life with { Redefinition = null } };
+        AlarmRuling ruling = Policy.Decide(next, now);
+
+        // Lower number, more urgent: what was acknowledged was a lesser alarm.
+        bool worsened = ruling.Severity < row.Severity;
+        next = next with
+        {
+            Severity = ruling.Severity,
+            Life = next.Life with { Redefinition = ruling.Redefinition },
+            AcknowledgedBy = worsened ? null : row.AcknowledgedBy,
+            AcknowledgedAt = worsened ? null : row.AcknowledgedAt,
+        };
+        Change(next, AlarmEventKind.SeverityChanged, now, Actor.Grid, FaultChanges.Between(row.Evidence.Faults, finding.Evidence.Faults), changes);
+    }
+
     private void ClearAbsent(ObjectFindings report, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
         if (!openByObject.TryGetValue(report.ObjectId, out List<FindingKey>? held)) return;
@@ -201,27 +182,44 @@ public sealed class AlarmBoard
         foreach (FindingKey key in held.ToArray())
         {
             if (FindingSources.Of(key.Type) != report.Source || report.Findings.Any(finding => finding.Type == key.Type && finding.Instance == key.Instance)) continue;
-            Change(
-                open[key] with { ClearedAt = now, ClearedBy = Actor.Grid.Name, ClearReason = null, ObjectRevision = report.Revision },
-                AlarmEventKind.Cleared, now, Actor.Grid, null, changes);
+            ClearOrWait(open[key], report.Revision, now, changes);
         }
     }
 
-    private void Change(AlarmRow row, AlarmEventKind kind, DateTimeOffset at, Actor actor, string? note, ImmutableArray<AlarmChange>.Builder changes)
+    /// <summary>A rule may have it that an alarm clears only when its condition has been gone for a while.</summary>
+    private void ClearOrWait(AlarmRow row, long revision, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
-        AlarmRow next = row with { Revision = row.Revision + 1 };
+        if (row.Life.ClearDueAt > now) return;
+
+        TimeSpan wait = row.Life.ClearDueAt is null ? Policy.Decide(row, now).ClearAfter : TimeSpan.Zero;
+        if (wait == TimeSpan.Zero) ClearByGrid(row, revision, now, changes);
+        else Change(row with { Life = row.Life with { ClearDueAt = now + wait }, ObjectRevision = revision }, AlarmEventKind.ClearPending, now, Actor.Grid, null, changes);
+    }
+
+    private void ClearByGrid(AlarmRow row, long revision, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes) => Change(
+        row with { ClearedAt = now, ClearedBy = Actor.Grid.Name, ClearReason = null, ObjectRevision = revision },
+        AlarmEventKind.Cleared, now, Actor.Grid, null, changes);
+
+    private AlarmRow Change(
+        AlarmRow row, AlarmEventKind kind, DateTimeOffset at, Actor actor, string? note, ImmutableArray<AlarmChange>.Builder changes,
+        ImmutableArray<AlarmOrder> orders = default)
+    {
+        AlarmRow next = row with { Revision = row.Revision + 1, State = AlarmStates.Of(row), Life = row.Life == AlarmLife.None ? AlarmLife.None : row.Life };
         Put(next);
-        changes.Add(new(next, kind, at, actor, note));
+        changes.Add(new(next, kind, at, actor, note) { Orders = orders.IsDefault ? [] : orders });
+        return next;
     }
 
     private void Put(AlarmRow row)
     {
         FindingKey key = KeyOf(row);
         AlarmRow? held = open.GetValueOrDefault(key);
-        keys[row.Id] = key;
 
         if (row.ClearedAt is null)
         {
+            keys[row.Id] = key;
+            returned.Remove(row.Id);
+            NoteDue(row);
             if (held is null) HeldBy(row.ObjectId).Add(key);
             else Tally.Count(held, -1);
             open[key] = row;
@@ -230,13 +228,23 @@ public sealed class AlarmBoard
             return;
         }
 
+        if (row.State == AlarmState.ReturnedUnacknowledged) returned[row.Id] = row;
+        else returned.Remove(row.Id);
+
         if (held?.Id == row.Id)
         {
             Tally.Count(held, -1);
             Drop(key);
         }
 
-        if (cleared.TryGetValue(key, out AlarmRow? older) && older.Id != row.Id) keys.Remove(older.Id);
+        if (cleared.TryGetValue(key, out AlarmRow? older) && older.Id != row.Id)
+        {
+            // One that returned long ago may be acknowledged after its successor was cleared; it does not take its place.
+            if (older.ClearedAt > row.ClearedAt) return;
+            keys.Remove(older.Id);
+        }
+
+        keys[row.Id] = key;
         cleared[key] = row;
     }
 
@@ -255,10 +263,10 @@ public sealed class AlarmBoard
     }
 
     private AlarmRow? Find(Guid alarmId) =>
-        !keys.TryGetValue(alarmId, out FindingKey key) ? null
+        !keys.TryGetValue(alarmId, out FindingKey key) ? returned.GetValueOrDefault(alarmId)
         : open.TryGetValue(key, out AlarmRow? row) && row.Id == alarmId ? row
         : cleared.TryGetValue(key, out AlarmRow? before) && before.Id == alarmId ? before
-        : null;
+        : returned.GetValueOrDefault(alarmId);
 
     private bool CanReopen(AlarmRow row, DateTimeOffset now) => row.ClearedAt > now - reopenWithin;
 
@@ -269,5 +277,4 @@ public sealed class AlarmBoard
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static string? Text(string? given) => string.IsNullOrWhiteSpace(given) ? null : given.Trim();
 }

@@ -2,7 +2,7 @@ using PrisonOps.Ports.Alarms;
 
 namespace PrisonOps.Analyzers.Alarms;
 
-/// <summary>Open alarms by severity, and how many of them nobody has acknowledged, counted as rows come and go.</summary>
+/// <summary>Open alarms that people are meant to see, by severity, and how many of them nobody has acknowledged, counted as rows come and go.</summary>
 public sealed class AlarmTally
 {
     private const int Severities = (int)AlarmSeverity.Indeterminate + 1;
@@ -15,7 +15,9 @@ public sealed class AlarmTally
 
     internal void Count(AlarmRow row, int by)
     {
+        if (!AlarmStates.IsActive(row.State)) return;
+
         open[(int)row.Severity] += by;
-        if (row.AcknowledgedAt is null) unacknowledged[(int)row.Severity] += by;
+        if (row.State == AlarmState.Unacknowledged) unacknowledged[(int)row.Severity] += by;
     }
 }

@@ -9,4 +9,9 @@ public sealed record AlarmCommand(
     [property: Id(0)] AlarmCommandKind Kind,
     [property: Id(1)] ImmutableArray<Guid> AlarmIds,
     [property: Id(2)] Actor Actor,
-    [property: Id(3)] string? Note);
+    [property: Id(3)] string? Note)
+{
+    /// <summary>Of a shelf: when it ends.</summary>
+    [Id(4)]
+    public DateTimeOffset? Until { get; init; }
+}

@@ -15,4 +15,7 @@ internal sealed partial class AlarmBoardGrain
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "Alarm board {Unit}: its unit did not take the counts: {Reason}.")]
     private static partial void LogCountsNotHeard(ILogger logger, int unit, string reason);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "Alarm board {Unit}: its rules cannot be read; those read before stay in force.")]
+    private static partial void LogRulesNotRead(ILogger logger, int unit, Exception failure);
 }

@@ -6,8 +6,11 @@ using Orleans.Runtime;
 using PrisonOps.Analyzers.Alarms;
 using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.GrainInterfaces.Units;
+using PrisonOps.Grains.Alarms.Rules;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
+using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Grains.Alarms;
 
@@ -17,14 +20,17 @@ namespace PrisonOps.Grains.Alarms;
 /// </summary>
 [Reentrant]
 internal sealed partial class AlarmBoardGrain(
-    IAlarmStore store, IOptions<AlarmBoardOptions> options, IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<AlarmBoardGrain> logger)
+    IAlarmStore store, AlarmRuleBook book, IAlarmRuleSource ruleSource, IOptions<AlarmBoardOptions> options, IOptions<ReportingOptions> reporting, TimeProvider time, ILogger<AlarmBoardGrain> logger)
     : Grain, IAlarmBoardGrain
 {
     private readonly BoardQueue queue = new(options.Value.CommandsWaitingMax);
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task pump = Task.CompletedTask;
+    private readonly BoardRules rules = new(book, ruleSource, options.Value);
     private AlarmBoard? board;
+    private bool isLookDue = true;
+    private UnitPlace? place;
     private bool isStale = true;
     private DateTimeOffset committedAt;
     private AlarmCounts counts;
@@ -36,6 +42,7 @@ internal sealed partial class AlarmBoardGrain(
     {
         outgoing = new(GrainFactory.GetGrain<IUnitGrain>(UnitId), UnitId, reporting.Value, time, failure => LogCountsNotHeard(logger, UnitId, failure.Message));
         this.RegisterGrainTimer(ReadAgain, new(options.Value.ReadAgainEvery, options.Value.ReadAgainEvery) { KeepAlive = true });
+        this.RegisterGrainTimer(LookAgain, new(options.Value.LookEvery, options.Value.LookEvery) { KeepAlive = true });
         this.RegisterGrainTimer(RepeatCounts, new(reporting.Value.SummaryEvery, reporting.Value.SummaryEvery) { KeepAlive = true });
         Pump();
         return Task.CompletedTask;
@@ -73,6 +80,15 @@ internal sealed partial class AlarmBoardGrain(
     private Task ReadAgain(CancellationToken cancellationToken)
     {
         isStale = true;
+        rules.ForgetObjects();
+        Pump();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Time passes without a report too: shelves end, what was held is announced, hours begin and end, people change rules.</summary>
+    private Task LookAgain(CancellationToken cancellationToken)
+    {
+        isLookDue = true;
         Pump();
         return Task.CompletedTask;
     }
@@ -93,12 +109,12 @@ internal sealed partial class AlarmBoardGrain(
         BoardBatch? underWay = null;
         try
         {
-            while (!stopping.IsCancellationRequested && (isStale || !queue.IsEmpty))
+            while (!stopping.IsCancellationRequested && (isStale || isLookDue || !queue.IsEmpty))
             {
                 await Gather();
                 AlarmBoard current = await Current();
                 current.Forget(time.GetUtcNow());
-                underWay = queue.Take(current, options.Value.BatchChanges);
+                underWay = queue.Take(current, options.Value.BatchChanges, await Look(current));
                 await Commit(underWay);
                 underWay = null;
             }
@@ -117,14 +133,38 @@ internal sealed partial class AlarmBoardGrain(
         if (left > TimeSpan.Zero && !queue.IsEmpty && !queue.HasCommands) await Task.Delay(left, time, stopping.Token);
     }
 
+    /// <summary>Once a second what is open is looked at if its time has come, or all of it if rules or hours say otherwise than before.</summary>
+    private async Task<BoardReview> Look(AlarmBoard current)
+    {
+        if (!isLookDue) return BoardReview.None;
+
+        isLookDue = false;
+        place ??= current.Place;
+        DateTimeOffset now = time.GetUtcNow();
+        try
+        {
+            current.Policy = await rules.Refresh(place, [], stopping.Token);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // The rules that were read before stay in force; the next look reads them again.
+            LogRulesNotRead(logger, UnitId, failure);
+        }
+
+        return rules.WantsReview(now) ? BoardReview.All : current.IsDue(now) ? BoardReview.Due : BoardReview.None;
+    }
+
     private async Task Commit(BoardBatch batch)
     {
         for (int refused = 0; ;)
         {
             AlarmBoard current = await Current();
-            ImmutableArray<AlarmChange> changes = batch.DecideOn(current, time.GetUtcNow());
+            ImmutableArray<AlarmChange> changes = [];
             try
             {
+                place ??= batch.Place;
+                current.Policy = await rules.Refresh(place, batch.Review == BoardReview.All ? [.. batch.Objects, .. current.OpenObjects] : batch.Objects, stopping.Token);
+                changes = batch.DecideOn(current, time.GetUtcNow());
                 if (await Write(changes) == AlarmCommit.Conflict)
                 {
                     LogConflict(logger, UnitId, changes.Length);
@@ -148,6 +188,7 @@ internal sealed partial class AlarmBoardGrain(
             }
 
             committedAt = time.GetUtcNow();
+            if (batch.Review == BoardReview.All) rules.Reviewed(committedAt);
             Publish(current);
             batch.Complete(current);
             return;
@@ -169,7 +210,7 @@ internal sealed partial class AlarmBoardGrain(
     /// <summary>The rows can be read but not written: one faulty part must not hold up the unit's alarms, so each is tried for itself.</summary>
     private async Task CommitApart(BoardBatch batch, Exception failure)
     {
-        if (batch.Count == 1)
+        if (batch.Count <= 1)
         {
             batch.Refuse(failure);
             return;
@@ -185,8 +226,8 @@ internal sealed partial class AlarmBoardGrain(
         {
             try
             {
-                DateTimeOffset clearedAfter = time.GetUtcNow() - options.Value.ReopenWithin;
-                ImmutableArray<AlarmRow> rows = await store.Load(UnitId, clearedAfter, stopping.Token);
+                DateTimeOffset now = time.GetUtcNow();
+                ImmutableArray<AlarmRow> rows = await store.Load(UnitId, now - options.Value.ReopenWithin, now - AlarmBoard.ReturnedFor, stopping.Token);
                 board = AlarmBoard.Of(rows, options.Value.ReopenWithin, board);
                 isStale = false;
                 Publish(board);

@@ -25,6 +25,18 @@ public sealed record AlarmBoardOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan ReadAgainEvery { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Looks this often whether the time of an alarm has come, and whether rules have changed. 100 ms to 1 minute. Default: 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the rules and windows of alarms again when they are older than this. 100 ms to 10 minutes. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan ReadRulesEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Judges open alarms again this often where rules depend on the time. 1 s to 10 minutes. Default: 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ReviewEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>A transaction that fails this often although the rows can be read is taken apart, and what fails alone is refused. 1 to 100. Default: 3.</summary>
     [Range(1, 100)]
     public int RefusedAfter { get; init; } = 3;

@@ -48,13 +48,13 @@ internal sealed class BoardQueue(int commandsMax)
     /// All commands alone, so that a person waits for no finding; without any, as many reports as may make <paramref name="changesMax"/> changes:
     /// a finding or an alarm that is open can each make one.
     /// </summary>
-    public BoardBatch Take(AlarmBoard board, int changesMax)
+    public BoardBatch Take(AlarmBoard board, int changesMax, BoardReview review)
     {
         if (commands.Count > 0)
         {
             ImmutableArray<PendingCommand> all = [.. commands];
             commands.Clear();
-            return new(all, []);
+            return new(all, []) { Review = review };
         }
 
         ImmutableArray<PendingReport>.Builder first = ImmutableArray.CreateBuilder<PendingReport>();
@@ -65,7 +65,7 @@ internal sealed class BoardQueue(int commandsMax)
             changes += Math.Max(1, board.ChangesMax(report.Findings));
         }
 
-        return new([], first.DrainToImmutable());
+        return new([], first.DrainToImmutable()) { Review = review };
     }
 
     public void RefuseAll(Exception reason)

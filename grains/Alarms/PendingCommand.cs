@@ -26,6 +26,9 @@ internal sealed class PendingCommand(AlarmCommand command)
         AlarmCommandKind.Unacknowledge => board.Unacknowledge(alarm, command.Actor, command.Note, now, changes),
         AlarmCommandKind.Clear => board.Clear(alarm, command.Actor, command.Note, now, changes),
         AlarmCommandKind.Note => board.AddNote(alarm, command.Actor, command.Note, now, changes),
-        _ => throw new InvalidOperationException($"Alarm command {command.Kind} is not Acknowledge, Unacknowledge, Clear or Note."),
+        AlarmCommandKind.Shelve => board.Shelve(alarm, command.Actor, command.Note, command.Until, now, changes),
+        AlarmCommandKind.Unshelve => board.Unshelve(alarm, command.Actor, command.Note, now, changes),
+        AlarmCommandKind.MarkFalse => board.MarkFalse(alarm, command.Actor, command.Note, now, changes),
+        _ => throw new InvalidOperationException($"Alarm command {command.Kind} is none of {string.Join(", ", Enum.GetNames<AlarmCommandKind>())}."),
     };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PrisonOps.Ports.Alarms;
 
 /// <summary>
@@ -9,4 +11,9 @@ public sealed record AlarmChange(
     [property: Id(1)] AlarmEventKind Kind,
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] Actor Actor,
-    [property: Id(4)] string? Note);
+    [property: Id(4)] string? Note)
+{
+    /// <summary>What rules want done about it elsewhere, written to the outbox in the same transaction.</summary>
+    [Id(5)]
+    public ImmutableArray<AlarmOrder> Orders { get; init; } = [];
+}

@@ -14,4 +14,20 @@ public enum AlarmEventKind
 
     /// <summary>The list of faults of an open alarm is another one; the note names what came and what went.</summary>
     FaultsChanged = 9,
+
+    /// <summary>It was held back, and now people are to know of it. An alarm that was not held is announced by its opening.</summary>
+    Announced = 10,
+    Shelved = 11,
+    Unshelved = 12,
+    Suppressed = 13,
+    Unsuppressed = 14,
+    OutOfService = 15,
+    InService = 16,
+    MarkedFalse = 17,
+
+    /// <summary>The condition has gone; a rule keeps the alarm for a while in case it comes back.</summary>
+    ClearPending = 18,
+
+    /// <summary>A rule has ordered a ticket or a message.</summary>
+    Ordered = 19,
 }

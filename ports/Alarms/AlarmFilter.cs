@@ -13,4 +13,7 @@ public sealed record AlarmFilter(
     Guid? ObjectId,
     DateTimeOffset? From,
     DateTimeOffset? To,
-    string? Text);
+    string? Text)
+{
+    public ImmutableArray<AlarmState> States { get; init; } = [];
+}

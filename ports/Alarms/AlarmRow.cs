@@ -31,4 +31,9 @@ public sealed record AlarmRow
     [Id(17)] public string? ClearReason { get; init; }
     [Id(18)] public long ObjectRevision { get; init; }
     [Id(19)] public long Revision { get; init; }
+    [Id(20)] public AlarmState State { get; init; } = AlarmState.Unacknowledged;
+    [Id(21)] public AlarmLife Life { get; init; } = AlarmLife.None;
+
+    /// <summary>The level that the source of the alarm gives it, whatever a rule has made of it.</summary>
+    public AlarmSeverity SourceSeverity => Life.Redefinition?.From ?? Severity;
 }

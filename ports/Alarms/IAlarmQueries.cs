@@ -16,7 +16,7 @@ public interface IAlarmQueries
 
     Task<ImmutableArray<AlarmTimelineEvent>> Timeline(UnitScope scope, Guid alarmId, CancellationToken cancellationToken);
 
-    /// <summary>A recount of open alarms per unit and severity, for tests and repair of roll-ups.</summary>
+    /// <summary>A recount of open alarms that people are meant to see, per unit and severity, for tests and repair of roll-ups.</summary>
     Task<ImmutableArray<AlarmRecount>> Recount(UnitScope scope, CancellationToken cancellationToken);
 
     /// <summary>Opened alarms per interval, oldest first, for the trend of the wall.</summary>

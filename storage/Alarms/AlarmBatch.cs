@@ -45,11 +45,17 @@ internal sealed class AlarmBatch
         await Timeline(connection).Run(cancellationToken);
 
         Dictionary<Guid, AlarmNames> names = await AlarmNames.Load(connection, changes, cancellationToken);
-        return [.. changes.Select(change => new OutboxDraft(
-            "alarm", change.Alarm.Place, change.Alarm.Id.ToString(),
-            JsonSerializer.Serialize(
-                new AlarmPayload(names[change.Alarm.ObjectId].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note), OutboxJson.Options)))];
+        return
+        [
+            .. changes.Select(change => Event(
+                "alarm", change.Alarm, new AlarmPayload(names[change.Alarm.ObjectId].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note))),
+            .. changes.SelectMany(change => change.Orders.Select(order => Event(
+                "alarm-order", change.Alarm, new AlarmOrderPayload(names[change.Alarm.ObjectId].Item(change.Alarm), order)))),
+        ];
     }
+
+    private static OutboxDraft Event<T>(string topic, AlarmRow alarm, T payload) =>
+        new(topic, alarm.Place, alarm.Id.ToString(), JsonSerializer.Serialize(payload, OutboxJson.Options));
 
     private NpgsqlCommand Update(NpgsqlConnection connection) => connection.Statement(
         """
@@ -59,11 +65,12 @@ internal sealed class AlarmBatch
           evidence_window = g.evidence_window, evidence_detail = g.evidence_detail, evidence_picture = g.evidence_picture,
           acknowledged_by = g.acknowledged_by, acknowledged_at = g.acknowledged_at, note = g.note, cleared_at = g.cleared_at,
           cleared_by = g.cleared_by, clear_reason = g.clear_reason, object_revision = g.object_revision, revision = g.revision,
-          evidence_faults = g.evidence_faults, evidence_reference = g.evidence_reference, evidence_expected = g.evidence_expected
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+          evidence_faults = g.evidence_faults, evidence_reference = g.evidence_reference, evidence_expected = g.evidence_expected,
+          state = g.state, life = g.life::jsonb
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
           g (id, known, severity, opened_at, last_at, count, evidence_value, evidence_limit, evidence_unit, evidence_hits, evidence_window,
             evidence_detail, evidence_picture, acknowledged_by, acknowledged_at, note, cleared_at, cleared_by, clear_reason, object_revision, revision,
-            evidence_faults, evidence_reference, evidence_expected)
+            evidence_faults, evidence_reference, evidence_expected, state, life)
         where a.id = g.id and a.revision = g.known
         """,
         SqlStatements.Column(changed, c => c.Alarm.Id),
@@ -89,7 +96,9 @@ internal sealed class AlarmBatch
         SqlStatements.Column(changed, c => c.Alarm.Revision),
         SqlStatements.Column(changed, c => AlarmColumns.FaultsJson(c.Alarm)),
         SqlStatements.Column(changed, c => c.Alarm.Evidence.ReferenceKey),
-        SqlStatements.Column(changed, c => c.Alarm.Evidence.Expected));
+        SqlStatements.Column(changed, c => c.Alarm.Evidence.Expected),
+        SqlStatements.Column(changed, c => (short)c.Alarm.State),
+        SqlStatements.Column(changed, c => AlarmColumns.LifeJson(c.Alarm)));
 
     private NpgsqlCommand Insert(NpgsqlConnection connection) => connection.Statement(
         """
@@ -97,10 +106,10 @@ internal sealed class AlarmBatch
           id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
           evidence_value, evidence_limit, evidence_unit, evidence_hits, evidence_window, evidence_detail, evidence_picture,
           acknowledged_by, acknowledged_at, note, cleared_at, cleared_by, clear_reason, object_revision, revision, evidence_faults, evidence_reference,
-          evidence_expected)
+          evidence_expected, state, life)
         select * from unnest(
           $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28,
-          $29, $30, $31)
+          $29, $30, $31, $32, $33::jsonb[])
         """,
         SqlStatements.Column(opened, a => a.Id),
         SqlStatements.Column(opened, a => a.ObjectId),
@@ -132,7 +141,9 @@ internal sealed class AlarmBatch
         SqlStatements.Column(opened, a => a.Revision),
         SqlStatements.Column(opened, a => AlarmColumns.FaultsJson(a)),
         SqlStatements.Column(opened, a => a.Evidence.ReferenceKey),
-        SqlStatements.Column(opened, a => a.Evidence.Expected));
+        SqlStatements.Column(opened, a => a.Evidence.Expected),
+        SqlStatements.Column(opened, a => (short)a.State),
+        SqlStatements.Column(opened, a => AlarmColumns.LifeJson(a)));
 
     private NpgsqlCommand Timeline(NpgsqlConnection connection) => connection.Statement(
         """

@@ -14,11 +14,11 @@ internal static class AlarmColumns
         a.id, a.object_id, a.unit_id, a.province, a.prison, a.type, a.instance, a.severity, a.original_severity, a.first_at, a.opened_at, a.last_at,
         a.count, a.evidence_value, a.evidence_limit, a.evidence_unit, a.evidence_hits, a.evidence_window, a.evidence_detail, a.evidence_picture,
         a.acknowledged_by, a.acknowledged_at, a.note, a.cleared_at, a.cleared_by, a.clear_reason, a.object_revision, a.revision,
-        a.evidence_faults, a.evidence_reference, a.evidence_expected
+        a.evidence_faults, a.evidence_reference, a.evidence_expected, a.state, a.life
         """;
 
     /// <summary>How many they are: the first column behind them.</summary>
-    public const int Count = 31;
+    public const int Count = 33;
 
     public static AlarmRow Read(NpgsqlDataReader reader) => new()
     {
@@ -49,13 +49,18 @@ internal static class AlarmColumns
         ClearReason = reader.GetText(25),
         ObjectRevision = reader.GetInt64(26),
         Revision = reader.GetInt64(27),
+        State = (AlarmState)reader.GetInt16(31),
+        Life = reader.GetText(32) is { } life ? JsonSerializer.Deserialize<AlarmLife>(life, OutboxJson.Options)! : AlarmLife.None,
     };
 
     public static string FaultsJson(AlarmRow alarm) => JsonSerializer.Serialize(alarm.Evidence.Faults, OutboxJson.Options);
 
+    /// <summary>Null for the many alarms that have nothing of it.</summary>
+    public static string? LifeJson(AlarmRow alarm) => alarm.Life == AlarmLife.None ? null : JsonSerializer.Serialize(alarm.Life, OutboxJson.Options);
+
     public static OpenFinding ReadOpenFinding(NpgsqlDataReader reader)
     {
         AlarmRow alarm = Read(reader);
-        return new(alarm.ObjectId, new(alarm.Type, alarm.Instance, alarm.Severity, alarm.FirstAt, alarm.Evidence));
+        return new(alarm.ObjectId, new(alarm.Type, alarm.Instance, alarm.SourceSeverity, alarm.FirstAt, alarm.Evidence));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
     public Task<ImmutableArray<AlarmRecount>> Recount(UnitScope scope, CancellationToken cancellationToken) =>
         scoped.InScope(scope, c =>
         {
-            SqlFilter where = new SqlFilter().And("a.cleared_at is null").Within(scope, "a");
+            SqlFilter where = new SqlFilter().And("a.cleared_at is null").And("a.state in (2, 3)").Within(scope, "a");
             return where.Command(
                 c,
                 $"""
@@ -112,6 +112,7 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         if (!await UnitPlaces.Restrict(connection, where, filter.UnitId, "a", cancellationToken)) return false;
 
         if (filter.OpenOnly) where.And("a.cleared_at is null");
+        if (!filter.States.IsDefaultOrEmpty) where.And($"a.state = any ({where.Add(filter.States.Select(s => (short)s).ToArray())})");
         if (filter.UnacknowledgedOnly) where.And("a.acknowledged_at is null");
         if (!filter.Severities.IsDefaultOrEmpty) where.And($"a.severity = any ({where.Add(filter.Severities.Select(s => (short)s).ToArray())})");
         if (!filter.Types.IsDefaultOrEmpty) where.And($"a.type = any ({where.Add(filter.Types.ToArray())})");

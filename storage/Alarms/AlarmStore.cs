@@ -10,7 +10,8 @@ internal sealed class AlarmStore(DatabaseConnections connections, OutboxSignal s
 {
     private const int BatchMax = 500;
 
-    public async Task<ImmutableArray<AlarmRow>> Load(int unitId, DateTimeOffset clearedAfter, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<AlarmRow>> Load(
+        int unitId, DateTimeOffset clearedAfter, DateTimeOffset returnedAfter, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
         return await connection.Statement(
@@ -18,8 +19,10 @@ internal sealed class AlarmStore(DatabaseConnections connections, OutboxSignal s
             select {AlarmColumns.All} from alarm a where a.unit_id = $1 and a.cleared_at is null
             union all
             select {AlarmColumns.All} from alarm a where a.unit_id = $1 and a.cleared_at > $2
+            union all
+            select {AlarmColumns.All} from alarm a where a.unit_id = $1 and a.cleared_at <= $2 and a.cleared_at > $3 and a.state = 4
             """,
-            SqlStatements.Value(unitId), SqlStatements.Value(clearedAfter)).ReadAll(AlarmColumns.Read, cancellationToken);
+            SqlStatements.Value(unitId), SqlStatements.Value(clearedAfter), SqlStatements.Value(returnedAfter)).ReadAll(AlarmColumns.Read, cancellationToken);
     }
 
     public async Task<AlarmCommit> Commit(int unitId, ImmutableArray<AlarmChange> changes, CancellationToken cancellationToken)

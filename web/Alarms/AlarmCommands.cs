@@ -54,7 +54,10 @@ internal sealed class AlarmCommands(IAlarmQueries alarms, IGrainFactory grains, 
         Dictionary<Guid, string?> refusals = [];
         foreach (IGrouping<int, AlarmListItem> unit in found.Values.GroupBy(item => item.Alarm.Place.Unit))
         {
-            AlarmCommand order = new(command.Kind, [.. unit.Select(item => item.Alarm.Id)], caller.Actor, QueryText.NullIfEmpty(command.Note));
+            AlarmCommand order = new(command.Kind, [.. unit.Select(item => item.Alarm.Id)], caller.Actor, QueryText.NullIfEmpty(command.Note))
+            {
+                Until = command.Until?.ToUniversalTime(),
+            };
             foreach (AlarmCommandOutcome outcome in await grains.GetGrain<IAlarmBoardGrain>(unit.Key).Execute(order))
             {
                 refusals[outcome.AlarmId] = outcome.Refusal;
@@ -69,8 +72,8 @@ internal sealed class AlarmCommands(IAlarmQueries alarms, IGrainFactory grains, 
     private Task Audit(Caller caller, Wire.AlarmCommand command, AlarmListItem item, string? refusal)
     {
         AlarmRow row = item.Alarm;
-        var before = new { row.Severity, row.AcknowledgedBy, row.AcknowledgedAt, row.Note, row.ClearedAt };
-        var after = new { command.Kind, By = caller.Actor.Name, command.Note, Refusal = refusal };
+        var before = new { row.Severity, row.AcknowledgedBy, row.AcknowledgedAt, row.Note, row.ClearedAt, row.State };
+        var after = new { command.Kind, By = caller.Actor.Name, command.Note, command.Until, Refusal = refusal };
         return audit.Write(
             caller.Actor, row.Place, $"alarm.{JsonNamingPolicy.CamelCase.ConvertName(command.Kind.ToString())}",
             $"{row.Id} {item.ObjectCode} {row.Type}", JsonSerializer.Serialize(before, WireJson.Options),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Web.Export;
@@ -13,6 +14,8 @@ internal static class AlarmCsv
         return new(
             [
                 new("级别", "Severity", item => item.Alarm.Severity.ToString().ToLowerInvariant()),
+                new("状态", "State", item => JsonNamingPolicy.CamelCase.ConvertName(item.Alarm.State.ToString())),
+                new("原级别", "Original level", item => item.Alarm.OriginalSeverity.ToString().ToLowerInvariant()),
                 new("告警类型", "Type", item => item.Alarm.Type),
                 new("实例", "Instance", item => item.Alarm.Instance),
                 new("对象编码", "Object code", item => item.ObjectCode),

@@ -11,8 +11,15 @@ internal static class AlarmWire
         return new(
             row.Id, row.ObjectId, item.ObjectCode, item.ObjectName, item.ClassCode, item.LocationName, row.Place.Unit, item.UnitNameZh,
             item.UnitNameEn, row.Type, row.Instance, row.Severity, row.OriginalSeverity, row.FirstAt, row.OpenedAt, row.LastAt, row.Count,
-            Evidence(row.Evidence), row.AcknowledgedBy, row.AcknowledgedAt, row.Note, row.ClearedAt, row.ClearedBy, row.ClearReason, row.Revision);
+            Evidence(row.Evidence), row.AcknowledgedBy, row.AcknowledgedAt, row.Note, row.ClearedAt, row.ClearedBy, row.ClearReason, row.Revision,
+            row.State, row.Life == AlarmLife.None ? null : Life(row.Life));
     }
+
+    private static Wire.AlarmLife Life(AlarmLife life) => new(
+        life.HeldUntil, life.ClearDueAt, life.Redefinition?.RuleName, life.Suppression?.RuleName,
+        life.Shelf is { } shelf ? new(shelf.Until, shelf.By, shelf.Reason) : null,
+        life.OutOfService is { } window ? new(window.Kind, window.Until, window.Reason) : null,
+        life.FalseAlarm is { } marked ? new(marked.By, marked.At, marked.Reason) : null);
 
     public static Wire.Evidence Evidence(FindingEvidence evidence) => new(
         evidence.Value, evidence.Limit, evidence.Unit, evidence.Hits, evidence.Window, evidence.Detail, evidence.PictureKey,

@@ -54,6 +54,6 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
 
     private static FeedChange Change(AlarmListItem item, AlarmEventKind kind) => new(
         item.Alarm.Id.ToString(), item.Alarm.Revision, WireJson.Bytes(AlarmWire.Alarm(item)),
-        Urgent: kind is AlarmEventKind.Acknowledged or AlarmEventKind.Unacknowledged,
+        Urgent: kind is AlarmEventKind.Acknowledged or AlarmEventKind.Unacknowledged or AlarmEventKind.Shelved or AlarmEventKind.MarkedFalse,
         Leaves: item.Alarm.ClearedAt is not null);
 }

@@ -2,4 +2,5 @@ using PrisonOps.GrainInterfaces.Alarms;
 
 namespace PrisonOps.Web.Wire;
 
-public sealed record AlarmCommand(AlarmCommandKind Kind, IReadOnlyList<Guid> AlarmIds, string? Note);
+/// <param name="Until">Of a shelf: when it ends.</param>
+public sealed record AlarmCommand(AlarmCommandKind Kind, IReadOnlyList<Guid> AlarmIds, string? Note, DateTimeOffset? Until = null);

@@ -6,6 +6,7 @@ using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.Grains;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
@@ -42,7 +43,7 @@ public sealed class BoardBenchmark : IBenchmark
         await using GridFixture grid = await GridFixture.StartAsync(
             settings => settings.ConfigureServices = services =>
             {
-                services.AddSingleton<IAlarmStore>(rows).AddSingleton<IUnitStore>(rows).AddSingleton<IRosterStore>(rows);
+                services.AddSingleton<IAlarmStore>(rows).AddSingleton<IUnitStore>(rows).AddSingleton<IRosterStore>(rows).AddSingleton<IAlarmRuleSource>(rows);
                 services.AddPrisonOpsGrains();
             },
             cancellationToken);
@@ -130,7 +131,7 @@ public sealed class BoardBenchmark : IBenchmark
         // A device with alarms of its own, so that there is something to acknowledge before the storm.
         const int Acknowledgements = 200;
         await board.Report(Report(devices[0], place, 3, Acknowledgements));
-        ImmutableArray<AlarmRow> rows = await grid.Services.GetRequiredService<IAlarmStore>().Load(place.Unit, DateTimeOffset.MaxValue, cancellationToken);
+        ImmutableArray<AlarmRow> rows = await grid.Services.GetRequiredService<IAlarmStore>().Load(place.Unit, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, cancellationToken);
         ImmutableArray<Guid> alarms = [.. rows.Where(row => row.ClearedAt is null).Select(row => row.Id).Take(Acknowledgements)];
 
         var times = new List<double>(alarms.Length);

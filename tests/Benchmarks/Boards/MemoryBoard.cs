@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Benchmarks.Boards;
 
 /// <summary>One unit and its alarm rows in memory, so that the board is measured without a database. It keeps the newest state of each row.</summary>
-internal sealed class MemoryBoard : IAlarmStore, IUnitStore, IRosterStore
+internal sealed class MemoryBoard : IAlarmStore, IUnitStore, IRosterStore, IAlarmRuleSource
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, AlarmRow> rows = [];
@@ -15,7 +16,10 @@ internal sealed class MemoryBoard : IAlarmStore, IUnitStore, IRosterStore
 
     public UnitPlace Place => unit.Place;
 
-    public Task<ImmutableArray<AlarmRow>> Load(int unitId, DateTimeOffset clearedAfter, CancellationToken cancellationToken)
+    /// <summary>The rules that the board judges by; none unless the benchmark sets some.</summary>
+    public AlarmRuleRows Rules { get; set; } = AlarmRuleRows.Empty;
+
+    public Task<ImmutableArray<AlarmRow>> Load(int unitId, DateTimeOffset clearedAfter, DateTimeOffset returnedAfter, CancellationToken cancellationToken)
     {
         lock (gate) return Task.FromResult<ImmutableArray<AlarmRow>>([.. rows.Values.Where(row => row.ClearedAt is null || row.ClearedAt > clearedAfter)]);
     }
@@ -29,6 +33,12 @@ internal sealed class MemoryBoard : IAlarmStore, IUnitStore, IRosterStore
 
         return Task.FromResult(AlarmCommit.Committed);
     }
+
+    Task<AlarmRuleRows> IAlarmRuleSource.LoadAll(CancellationToken cancellationToken) => Task.FromResult(Rules);
+
+    Task<ImmutableArray<AlarmObject>> IAlarmRuleSource.LoadObjects(ImmutableArray<Guid> objectIds, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<AlarmObject>>(
+            [.. objectIds.Select(id => new AlarmObject(id, unit.Place, unit.Code, "network.switch", "sw", "switch", Criticality.Core, MonitoringProtocol.Snmp, "10.0.0.1", null, null))]);
 
     public Task<ImmutableArray<UnitRow>> LoadAll(CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<UnitRow>>([unit]);
 

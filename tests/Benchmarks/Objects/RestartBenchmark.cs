@@ -6,6 +6,7 @@ using PrisonOps.Analyzers.Devices;
 using PrisonOps.Benchmarks.Boards;
 using PrisonOps.Grains;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Profiles;
@@ -45,7 +46,7 @@ public sealed class RestartBenchmark : IBenchmark
         await using GridFixture grid = await GridFixture.StartAsync(
             settings => settings.ConfigureServices = services =>
             {
-                services.AddSingleton<IAlarmStore>(board).AddSingleton<IUnitStore>(board).AddSingleton<IRosterStore>(objects);
+                services.AddSingleton<IAlarmStore>(board).AddSingleton<IAlarmRuleSource>(board).AddSingleton<IUnitStore>(board).AddSingleton<IRosterStore>(objects);
                 services.AddSingleton<ISampleLayouts>(samples).AddSingleton<ISampleWriter>(samples);
                 services.AddSingleton<IProfileCatalogue>(Shipped);
                 services.AddSingleton<IDevicePoller>(given => new InstantDevices(given.GetRequiredService<IDevicePollSink>(), polled));

@@ -15,6 +15,7 @@ using PrisonOps.Grains.Objects;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
@@ -52,6 +53,8 @@ internal sealed class EstateGrid : IAsyncDisposable
         RetryAfter = TimeSpan.FromMilliseconds(20),
         RetryAfterMax = TimeSpan.FromMilliseconds(200),
         ReadAgainEvery = TimeSpan.FromMilliseconds(300),
+        LookEvery = TimeSpan.FromMilliseconds(100),
+        ReadRulesEvery = TimeSpan.FromMilliseconds(100),
     };
 
     public RosterOptions RosterTimes { get; init; } = QuickRoster;
@@ -87,6 +90,8 @@ internal sealed class EstateGrid : IAsyncDisposable
     public Pulse Pulse { get; } = new();
 
     public MemoryAlarmStore Alarms { get; }
+
+    public MemoryRules Rules { get; } = new();
 
     public MemoryEstate Rows { get; }
 
@@ -197,7 +202,7 @@ internal sealed class EstateGrid : IAsyncDisposable
 
     private void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<IAlarmStore>(Alarms);
+        services.AddSingleton<IAlarmStore>(Alarms).AddSingleton<IAlarmRuleSource>(Rules);
         services.AddSingleton<IUnitStore>(Rows);
         services.AddSingleton<IRosterStore>(Rows);
         services.AddSingleton<ISampleLayouts>(Samples);

@@ -48,14 +48,18 @@ internal sealed class MemoryAlarmStore(Pulse pulse) : IAlarmStore
         }
     }
 
-    public Task<ImmutableArray<AlarmRow>> Load(int unitId, DateTimeOffset clearedAfter, CancellationToken cancellationToken)
+    public Task<ImmutableArray<AlarmRow>> Load(
+        int unitId, DateTimeOffset clearedAfter, DateTimeOffset returnedAfter, CancellationToken cancellationToken)
     {
         if (IsAway) throw new IOException("The database is away.");
 
         lock (gate)
         {
             return Task.FromResult<ImmutableArray<AlarmRow>>(
-                [.. rows.Values.Where(row => row.Place.Unit == unitId && (row.ClearedAt is null || row.ClearedAt > clearedAfter))]);
+                [
+                    .. rows.Values.Where(row => row.Place.Unit == unitId && (row.ClearedAt is null || row.ClearedAt > clearedAfter
+                        || (row.State == AlarmState.ReturnedUnacknowledged && row.ClearedAt > returnedAfter))),
+                ]);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
             [new(opened, AlarmEventKind.Opened, opened.OpenedAt, Actor.Grid, null), new(acknowledged, AlarmEventKind.Acknowledged, opened.OpenedAt, Duty, "已派人")], Stop);
 
         Assert.Equal(AlarmCommit.Committed, committed);
-        AlarmRow stored = Assert.Single(await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, Stop), a => a.Id == opened.Id);
+        AlarmRow stored = Assert.Single(await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, Stop), a => a.Id == opened.Id);
         Assert.Equal((2L, Duty.Name), (stored.Revision, stored.AcknowledgedBy));
         ImmutableArray<OutboxEvent> events = await Told(head, opened.Id.ToString(), 2);
         AlarmPayload[] told = [.. events.Where(e => e.Key == opened.Id.ToString()).Select(e => JsonSerializer.Deserialize<AlarmPayload>(e.Payload, OutboxJson.Options)!)];
@@ -43,7 +43,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
             device.Place.Unit, [Alarms.Opened(Alarms.New(other, "device.unreachable")), Alarms.Opened(Alarms.New(device, "device.unreachable"))], Stop);
 
         Assert.Equal(AlarmCommit.Conflict, second);
-        Assert.DoesNotContain(await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, Stop), a => a.ObjectId == other.Id);
+        Assert.DoesNotContain(await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, Stop), a => a.ObjectId == other.Id);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
         AlarmCommit stale = await Store.Commit(device.Place.Unit, [repeated, further], Stop);
 
         Assert.Equal(AlarmCommit.Conflict, stale);
-        Assert.Equal(2, (await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, Stop)).Single(a => a.Id == opened.Id).Count);
+        Assert.Equal(2, (await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, Stop)).Single(a => a.Id == opened.Id).Count);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
             device.Place.Unit, [Alarms.Opened(next), new(cleared, AlarmEventKind.Cleared, first.LastAt, Actor.Grid, null)], Stop);
 
         Assert.Equal(AlarmCommit.Committed, committed);
-        Assert.Equal([next.Id], (await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, Stop)).Where(a => a.ObjectId == device.Id).Select(a => a.Id));
+        Assert.Equal([next.Id], (await Store.Load(device.Place.Unit, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, Stop)).Where(a => a.ObjectId == device.Id).Select(a => a.Id));
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
         await Store.Commit(
             device.Place.Unit, [new(opened with { ClearedAt = clearedAt, Revision = 2 }, AlarmEventKind.Cleared, clearedAt, Actor.Grid, null)], Stop);
 
-        Assert.Contains(await Store.Load(device.Place.Unit, clearedAt.AddMinutes(-1), Stop), a => a.Id == opened.Id);
-        Assert.DoesNotContain(await Store.Load(device.Place.Unit, clearedAt.AddMinutes(1), Stop), a => a.Id == opened.Id);
+        Assert.Contains(await Store.Load(device.Place.Unit, clearedAt.AddMinutes(-1), DateTimeOffset.MaxValue, Stop), a => a.Id == opened.Id);
+        Assert.DoesNotContain(await Store.Load(device.Place.Unit, clearedAt.AddMinutes(1), DateTimeOffset.MaxValue, Stop), a => a.Id == opened.Id);
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed partial class WireContractFacts
     [InlineData("AlarmEventKind", typeof(Ports.Alarms.AlarmEventKind))]
     [InlineData("FlowFormat", typeof(Ports.Flows.FlowFormat))]
     [InlineData("LogKind", typeof(Ports.Logs.LogKind))]
+    [InlineData("AlarmState", typeof(Ports.Alarms.AlarmState))]
+    [InlineData("AlarmWindowKind", typeof(Ports.Alarms.Rules.AlarmWindowKind))]
     [InlineData("RelationType", typeof(Ports.Objects.RelationType))]
     [InlineData("StackMark", typeof(Ports.Objects.StackMark))]
     [InlineData("Commissioning", typeof(Ports.Cameras.Commissioning))]

@@ -14,7 +14,7 @@ const groups: readonly { title: string; keys: readonly (readonly [keys: readonly
     title: 'alarms',
     keys: [
       [['j', 'k', '↓', '↑'], 'move'], [['Shift', '↓'], 'extend'], [['Space'], 'mark'], [['a'], 'acknowledge'], [['u'], 'undo'], [['c'], 'clear'],
-      [['n'], 'note'], [['Enter'], 'detail'], [['1', '2', '3', '4'], 'level'], [['0'], 'all'], [['f'], 'unacknowledged'], [['p'], 'freeze'],
+      [['n'], 'note'], [['m'], 'shelve'], [['x'], 'markFalse'], [['Enter'], 'detail'], [['1', '2', '3', '4'], 'level'], [['0'], 'all'], [['f'], 'unacknowledged'], [['p'], 'freeze'],
     ],
   },
   { title: 'wall', keys: [[['T'], 'twin'], [['Backspace'], 'upUnit'], [['F11'], 'fullScreen']] },

@@ -4,6 +4,7 @@ import { formatCount } from '@/shared/format/numbers';
 import { pickName, setLanguage, useTexts } from '@/shared/i18n/i18n';
 import { live } from '@/shared/live/connection';
 import { useAlarmTopic, useConnection, useServerNow, useTopicVersion } from '@/shared/live/hooks';
+import { isActive } from '@/shared/model/alarm-state';
 import { useWorkplace } from '@/shared/model/session';
 import { Link, useLocation } from '@/shared/router/router';
 import { Icon } from '@/shared/ui/icon';
@@ -131,7 +132,7 @@ function useOpenAlarmCount(): number | null {
     if (topic === null || !allowed) return undefined;
     const read = () => {
       let open = 0;
-      for (const alarm of topic.items.values()) if (alarm.clearedAt === null) open += 1;
+      for (const alarm of topic.items.values()) if (isActive(alarm)) open += 1;
       setCount(topic.phase === 'live' ? open : null);
     };
     read();

@@ -176,12 +176,52 @@ export interface Alarm {
   clearedBy: string | null;
   clearReason: string | null;
   revision: number;
+  state: AlarmState;
+  /** Null for the many alarms of which rules and people have made nothing special. */
+  life: AlarmLife | null;
+}
+
+/** The states of ISA-18.2. */
+export type AlarmState = 'normal' | 'unacknowledged' | 'acknowledged' | 'returnedUnacknowledged' | 'shelved' | 'suppressed' | 'outOfService';
+
+export interface AlarmLife {
+  /** Not announced yet, and not before this time. */
+  heldUntil: Instant | null;
+  /** Its condition has gone; it clears then unless that comes back. */
+  clearDueAt: Instant | null;
+  redefinedBy: string | null;
+  suppressedBy: string | null;
+  shelf: AlarmShelf | null;
+  outOfService: AlarmOutOfService | null;
+  falseAlarm: AlarmFalse | null;
+}
+
+export interface AlarmShelf {
+  until: Instant;
+  by: string;
+  reason: string;
+}
+
+export type AlarmWindowKind = 'maintenance' | 'expectedOff';
+
+export interface AlarmOutOfService {
+  kind: AlarmWindowKind;
+  until: Instant;
+  reason: string;
+}
+
+export interface AlarmFalse {
+  by: string;
+  at: Instant;
+  reason: string;
 }
 
 export type AlarmEventKind =
   | 'opened' | 'repeated' | 'severityChanged' | 'acknowledged' | 'unacknowledged' | 'noted' | 'cleared' | 'reopened'
   /** The list of faults is another one, and the note reads "+vq.blur -vq.noise". */
-  | 'faultsChanged';
+  | 'faultsChanged'
+  /** It was held back, and now people are to know of it. */
+  | 'announced' | 'shelved' | 'unshelved' | 'suppressed' | 'unsuppressed' | 'outOfService' | 'inService' | 'markedFalse' | 'clearPending' | 'ordered';
 
 export interface AlarmEvent {
   sequence: number;
@@ -200,14 +240,16 @@ export interface AlarmTrendPoint {
 
 // POST /api/alarms/commands AlarmCommand -> AlarmCommandResult[]
 export interface AlarmCommand {
-  kind: 'acknowledge' | 'unacknowledge' | 'clear' | 'note';
+  kind: 'acknowledge' | 'unacknowledge' | 'clear' | 'note' | 'shelve' | 'unshelve' | 'markFalse';
   alarmIds: Id[];
   note: string | null;
+  /** Of a shelf: when it ends. */
+  until: Instant | null;
 }
 export interface AlarmCommandResult {
   alarmId: Id;
   /** null: done. */
-  refusal: 'not-found' | 'already-cleared' | 'already-acknowledged' | 'not-acknowledged' | 'reason-required' | null;
+  refusal: 'not-found' | 'already-cleared' | 'already-acknowledged' | 'not-acknowledged' | 'reason-required' | 'not-shelved' | 'shelf-time' | 'already-false' | null;
 }
 
 // GET /api/classes -> ObjectClass[]: the taxonomy, depth first.

@@ -11,6 +11,7 @@ import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { SeverityLabel, SeverityMarker } from '@/shared/ui/severity-marker';
 import type { Alarm, AlarmEvent, Id } from '@/shared/wire';
 import { readAlarm, readTimeline } from '../api/alarms';
+import { AlarmLifeLines } from './alarm-life-lines';
 import { alarmTitle, expectedText } from './alarm-text';
 
 interface Props {
@@ -21,10 +22,11 @@ interface Props {
   onClose: () => void;
   onAcknowledge: () => void;
   onUnacknowledge: () => void;
-  onCommand: (kind: 'clear' | 'note') => void;
+  onUnshelve: () => void;
+  onCommand: (kind: 'clear' | 'note' | 'shelve' | 'markFalse') => void;
 }
 
-export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, onUnacknowledge, onCommand }: Props) {
+export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, onUnacknowledge, onUnshelve, onCommand }: Props) {
   const { t } = useTexts('alarms');
   const stored = useQuery(current === undefined ? `alarm/${id}` : null, (signal) => readAlarm(id, signal));
   const alarm = current ?? stored.data;
@@ -47,7 +49,11 @@ export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, 
       title={title}
       onClose={onClose}
       footer={
-        closed ? undefined : (
+        alarm.state === 'returnedUnacknowledged' ? (
+          <button type="button" className="button button-primary" disabled={commandsOff !== null} title={commandsOff ?? undefined} onClick={onAcknowledge}>
+            {t('acknowledge')}
+          </button>
+        ) : closed ? undefined : (
           <>
             {alarm.acknowledgedAt === null ? (
               <button type="button" className="button button-primary" disabled={off} title={commandsOff ?? undefined} onClick={onAcknowledge}>
@@ -63,6 +69,18 @@ export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, 
             </button>
             <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('note')}>
               {t('note')} <kbd>n</kbd>
+            </button>
+            {alarm.state === 'shelved' ? (
+              <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={onUnshelve}>
+                {t('unshelve')}
+              </button>
+            ) : (
+              <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('shelve')}>
+                {t('shelve')} <kbd>m</kbd>
+              </button>
+            )}
+            <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('markFalse')}>
+              {t('markFalse')} <kbd>x</kbd>
             </button>
             {commandsOff === null ? null : <span className="muted">{commandsOff}</span>}
           </>
@@ -103,6 +121,7 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
           </p>
         )}
         {alarm.clearReason === null ? null : <p>{t('reason', { reason: codeName('reasons', alarm.clearReason, language) })}</p>}
+        <AlarmLifeLines alarm={alarm} />
         {alarm.note === null ? null : <blockquote className="drawer-note">{alarm.note}</blockquote>}
       </section>
       <section className="drawer-section">
@@ -114,6 +133,7 @@ function AlarmFacts({ alarm }: { alarm: Alarm }) {
             {alarm.originalSeverity === alarm.severity ? null : (
               <span className="muted"> {t('originalSeverity', { level: t(`common:severity.${alarm.originalSeverity}`) })}</span>
             )}
+            {alarm.life?.redefinedBy ? <span className="muted"> {t('redefinedBy', { rule: alarm.life.redefinedBy })}</span> : null}
           </dd>
           {evidence.value === null ? null : (
             <>

@@ -4,6 +4,7 @@ import { formatCount } from '@/shared/format/numbers';
 import { formatDateTime, formatDuration, formatShortTime, secondsSince } from '@/shared/format/times';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
+import { isActive } from '@/shared/model/alarm-state';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import type { Alarm, Id } from '@/shared/wire';
 import type { AlarmConsole, ConsoleView } from '../model/console';
@@ -153,8 +154,9 @@ const Row = memo(
     const { t, language } = useTexts('alarms');
     const cleared = alarm.clearedAt !== null;
     const acknowledged = alarm.acknowledgedAt !== null;
+    const withheld = !cleared && !isActive(alarm);
     const fresh = nowMs - Date.parse(alarm.openedAt) < newForMs;
-    const classes = ['grid-row', acknowledged ? 'row-acknowledged' : 'row-open', marked ? 'row-marked' : '', current ? 'row-current' : '', cleared ? 'row-cleared' : '', fresh ? 'row-new' : ''];
+    const classes = ['grid-row', acknowledged ? 'row-acknowledged' : 'row-open', marked ? 'row-marked' : '', current ? 'row-current' : '', cleared ? 'row-cleared' : '', fresh ? 'row-new' : '', withheld ? 'row-withheld' : ''];
     const unit = pickName({ nameZh: alarm.unitNameZh, nameEn: alarm.unitNameEn }, language);
     const press = (event: MouseEvent) => {
       onCursor(alarm.id, event.shiftKey);
@@ -183,7 +185,7 @@ const Row = memo(
           />
         </span>
         <span role="gridcell" className="cell-level">
-          {cleared ? <SeverityLabel level="cleared" /> : <SeverityLabel level={alarm.severity} hollow={acknowledged} alert={alarm.severity === 'critical' && !acknowledged} />}
+          {cleared ? <SeverityLabel level="cleared" /> : <SeverityLabel level={alarm.severity} hollow={acknowledged} alert={alarm.severity === 'critical' && !acknowledged && !withheld} />}
         </span>
         <span role="gridcell" className="cell-alarm" title={alarm.type}>
           {alarmTitle(alarm)}
@@ -211,7 +213,7 @@ const Row = memo(
           {formatCount(alarm.count, language)}
         </span>
         <span role="gridcell" className="cell-ack" title={alarm.note ?? undefined}>
-          {sending ? t('working') : acknowledged ? (alarm.acknowledgedBy ?? t('common:ack.yes')) : t('common:ack.no')}
+          {sending ? t('working') : withheld ? t(`sight.${alarm.state}`) : acknowledged ? (alarm.acknowledgedBy ?? t('common:ack.yes')) : t('common:ack.no')}
         </span>
       </div>
     );

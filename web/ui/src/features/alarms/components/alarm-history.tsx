@@ -5,18 +5,21 @@ import { formatCount } from '@/shared/format/numbers';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
 import { codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { severities } from '@/shared/model/severity';
-import { useWorkplace } from '@/shared/model/session';
+import { usePermission, useWorkplace } from '@/shared/model/session';
 import { changeQuery, useLocation } from '@/shared/router/router';
 import { Pager } from '@/shared/ui/pager';
 import { ProblemNotice, problemText, Skeleton } from '@/shared/ui/problem-notice';
 import { SearchField } from '@/shared/ui/search-field';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
+import type { AlarmState } from '@/shared/wire';
 import { listAlarms } from '../api/alarms';
 import { AlarmDrawer } from './alarm-drawer';
 import { alarmTitle, evidenceText } from './alarm-text';
+import { useAlarmCommands } from './use-alarm-commands';
 
 const pageSize = 100;
+const historyStates: readonly AlarmState[] = ['normal', 'returnedUnacknowledged', 'unacknowledged', 'acknowledged', 'shelved', 'suppressed', 'outOfService'];
 
 const toInstant = (local: string | null) => (local === null || local === '' ? null : new Date(local).toISOString());
 
@@ -31,6 +34,7 @@ export function AlarmHistory() {
       open: false,
       severity: query.get('severity'),
       unit: query.get('unit'),
+      state: query.get('state'),
       text: query.get('text'),
       from: toInstant(query.get('from')),
       to: toInstant(query.get('to')),
@@ -43,6 +47,8 @@ export function AlarmHistory() {
   const page = useQuery(`history/${key}/${after}`, (signal) => listAlarms({ ...filter, after, size: pageSize }, signal));
   const opened = query.get('alarm');
   const rows = page.data?.rows ?? [];
+  const mayHandle = usePermission('alarm.handle');
+  const commands = useAlarmCommands(mayHandle ? null : t('notHandled'), (id) => rows.find((alarm) => alarm.id === id), page.reload);
 
   const exportCsv = () => {
     download(withQuery('/api/alarms/export.csv', filter), 'alarm-history.csv').catch((error: unknown) => showToast(problemText(error, t), { error: true }));
@@ -75,6 +81,17 @@ export function AlarmHistory() {
             ))}
           </select>
         </label>
+        <label>
+          <span className="visually-hidden">{t('facet.sight')}</span>
+          <select className="input" value={query.get('state') ?? ''} onChange={(event) => changeQuery({ state: event.target.value || null })}>
+            <option value="">{t('facet.sight')}</option>
+            {historyStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`states.${state}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         <label className="toolbar-date">
           <span>{t('from')}</span>
           <input className="input" type="datetime-local" value={query.get('from') ?? ''} onChange={(event) => changeQuery({ from: event.target.value || null })} />
@@ -95,7 +112,7 @@ export function AlarmHistory() {
         {page.data !== undefined && rows.length === 0 ? (
           <div className="empty">
             <strong>{t('historyEmpty')}</strong>
-            <button type="button" className="button" onClick={() => changeQuery({ severity: null, unit: null, text: null, from: null, to: null })}>
+            <button type="button" className="button" onClick={() => changeQuery({ severity: null, unit: null, state: null, text: null, from: null, to: null })}>
               {t('common:action.clearFilter')}
             </button>
           </div>
@@ -129,7 +146,7 @@ export function AlarmHistory() {
                   <td className="nowrap">{formatDateTime(alarm.openedAt)}</td>
                   <td className="nowrap">{formatDateTime(alarm.clearedAt)}</td>
                   <td className="nowrap">{alarm.clearedAt === null ? '—' : formatDuration(secondsSince(alarm.openedAt, Date.parse(alarm.clearedAt)))}</td>
-                  <td>{alarm.clearedBy === null ? (alarm.acknowledgedBy ?? t('common:ack.no')) : codeName('reasons', alarm.clearReason ?? alarm.clearedBy, language)}</td>
+                  <td>{alarm.state === 'returnedUnacknowledged' ? t('states.returnedUnacknowledged') : alarm.clearedBy === null ? (alarm.acknowledgedBy ?? t('common:ack.no')) : codeName('reasons', alarm.clearReason ?? alarm.clearedBy, language)}</td>
                 </tr>
               ))}
             </tbody>
@@ -142,8 +159,9 @@ export function AlarmHistory() {
         </span>
       </Pager>
       {opened === null ? null : (
-        <AlarmDrawer key={opened} id={opened} current={rows.find((alarm) => alarm.id === opened)} commandsOff={null} onClose={() => changeQuery({ alarm: null })} onAcknowledge={() => undefined} onUnacknowledge={() => undefined} onCommand={() => undefined} />
+        <AlarmDrawer key={opened} id={opened} current={rows.find((alarm) => alarm.id === opened)} commandsOff={mayHandle ? null : t('notHandled')} onClose={() => changeQuery({ alarm: null })} onAcknowledge={() => void commands.run('acknowledge', [opened], null)} onUnacknowledge={() => undefined} onUnshelve={() => undefined} onCommand={() => undefined} />
       )}
+      {commands.results}
     </div>
   );
 }

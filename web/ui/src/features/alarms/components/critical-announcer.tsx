@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import type { Topic } from '@/shared/live/topic';
+import { isActive } from '@/shared/model/alarm-state';
 import type { Alarm } from '@/shared/wire';
 import { alarmTitle } from './alarm-text';
 
@@ -34,7 +35,8 @@ export function CriticalAnnouncer({ topic }: { topic: Topic<Alarm> }) {
     let lastTone = 0;
     return topic.subscribe((change) => {
       for (const alarm of change.items) {
-        if (seen.has(alarm.id) || alarm.clearedAt !== null) continue;
+        // What is withheld or held back is announced when it comes into sight.
+        if (seen.has(alarm.id) || !isActive(alarm) || alarm.life?.heldUntil) continue;
         seen.add(alarm.id);
         const now = Date.now();
         if (alarm.severity === 'critical' && now - last > announceEveryMs) {

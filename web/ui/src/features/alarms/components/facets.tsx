@@ -5,7 +5,7 @@ import { useWorkplace } from '@/shared/model/session';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import type { Severity } from '@/shared/wire';
 import type { ReactNode } from 'react';
-import { ageBands, type AlarmFilter, type FacetCounts } from '../model/filter';
+import { ageBands, sights, type AlarmFilter, type FacetCounts } from '../model/filter';
 
 interface Props {
   filter: AlarmFilter;
@@ -47,6 +47,10 @@ export function Facets({ filter, counts, onToggle }: Props) {
       <fieldset>
         <legend>{t('facet.ack')}</legend>
         <ul>{(['no', 'yes'] as const).map((ack) => option('ack', filter.acks, ack, t(`common:ack.${ack}`), counts.acks.get(ack) ?? 0))}</ul>
+      </fieldset>
+      <fieldset>
+        <legend>{t('facet.sight')}</legend>
+        <ul>{sights.map((sight) => option('sight', filter.sights.length === 0 ? ['active'] : filter.sights, sight, t(`sight.${sight}`), counts.sights.get(sight) ?? 0))}</ul>
       </fieldset>
       <fieldset>
         <legend>{t('facet.age')}</legend>

@@ -128,6 +128,12 @@ function Console({ console }: { console: AlarmConsole }) {
       case 'note':
         ask('note', chosen);
         break;
+      case 'shelve':
+        ask('shelve', chosen);
+        break;
+      case 'false':
+        ask('markFalse', chosen);
+        break;
       case 'detail':
         openDrawer(selection.cursor ?? view.rows[0] ?? null);
         break;
@@ -205,6 +211,12 @@ function Console({ console }: { console: AlarmConsole }) {
           <button type="button" className="button" disabled={commandsOff !== null || chosen.length === 0} title={commandsOff ?? undefined} onClick={() => ask('note', chosen)}>
             {t('note')} <kbd>n</kbd>
           </button>
+          <button type="button" className="button" disabled={commandsOff !== null || chosen.length === 0} title={commandsOff ?? undefined} onClick={() => ask('shelve', chosen)}>
+            {t('shelve')} <kbd>m</kbd>
+          </button>
+          <button type="button" className="button" disabled={commandsOff !== null || chosen.length === 0} title={commandsOff ?? undefined} onClick={() => ask('markFalse', chosen)}>
+            {t('markFalse')} <kbd>x</kbd>
+          </button>
           <button type="button" className="button" aria-pressed={view.frozenByHand} onClick={() => console.freeze('manual', !view.frozenByHand)}>
             {view.frozenByHand ? t('resume') : t('freeze')} <kbd>p</kbd>
           </button>
@@ -249,6 +261,7 @@ function Console({ console }: { console: AlarmConsole }) {
           onClose={() => openDrawer(null)}
           onAcknowledge={() => void commands.run('acknowledge', [opened], null)}
           onUnacknowledge={() => void commands.run('unacknowledge', [opened], null)}
+          onUnshelve={() => void commands.run('unshelve', [opened], null)}
           onCommand={(kind) => ask(kind, [opened])}
         />
       )}
@@ -256,9 +269,9 @@ function Console({ console }: { console: AlarmConsole }) {
         <CommandDialog
           pending={pending}
           onClose={() => setPending(null)}
-          onSubmit={(note) => {
+          onSubmit={(note, until) => {
             setPending(null);
-            void commands.run(pending.kind, pending.alarmIds, note);
+            void commands.run(pending.kind, pending.alarmIds, note, until);
           }}
         />
       )}

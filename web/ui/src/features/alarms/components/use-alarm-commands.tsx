@@ -18,7 +18,7 @@ export function useAlarmCommands(commandsOff: string | null, find: (id: Id) => A
   const undoable = useRef<{ alarmIds: readonly Id[]; until: number } | null>(null);
 
   const run = useCallback(
-    async (kind: AlarmCommand['kind'], alarmIds: readonly Id[], note: string | null) => {
+    async (kind: AlarmCommand['kind'], alarmIds: readonly Id[], note: string | null, until: string | null = null) => {
       if (commandsOff !== null) {
         showToast(commandsOff, { error: true });
         return;
@@ -26,7 +26,7 @@ export function useAlarmCommands(commandsOff: string | null, find: (id: Id) => A
       const sent = new Map(alarmIds.map((id) => [id, find(id)]));
       setSending((last) => new Set([...last, ...alarmIds]));
       try {
-        const outcome: AlarmCommandResult[] = await commandAlarms({ kind, alarmIds: [...alarmIds], note });
+        const outcome: AlarmCommandResult[] = await commandAlarms({ kind, alarmIds: [...alarmIds], note, until });
         const done = outcome.filter((result) => result.refusal === null).map((result) => result.alarmId);
         const refused = outcome.filter((result) => result.refusal !== null);
         if (kind === 'acknowledge' && done.length > 0) undoable.current = { alarmIds: done, until: Date.now() + undoMs };

@@ -1,6 +1,6 @@
 import { severities } from '@/shared/model/severity';
 import type { Severity } from '@/shared/wire';
-import { ageBands, type AckState, type AgeBand, type AlarmFilter } from './filter';
+import { ageBands, sights, type AckState, type AgeBand, type AlarmFilter, type Sight } from './filter';
 import { alarmSorts, type AlarmSort } from './order';
 
 const list = (query: URLSearchParams, name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
@@ -14,6 +14,7 @@ export function filterFromAddress(query: URLSearchParams): AlarmFilter {
     types: list(query, 'type'),
     acks: list(query, 'ack').filter((value): value is AckState => value === 'no' || value === 'yes'),
     ages: list(query, 'age').filter((value): value is AgeBand => (ageBands as readonly string[]).includes(value)),
+    sights: list(query, 'sight').filter((value): value is Sight => (sights as readonly string[]).includes(value)),
     unit: query.get('unit') === null || !Number.isInteger(unit) ? null : unit,
     text: query.get('text') ?? '',
   };
@@ -23,7 +24,7 @@ export function sortFromAddress(query: URLSearchParams): AlarmSort {
   return alarmSorts.find((sort) => sort === query.get('sort')) ?? 'urgency';
 }
 
-export const clearedFilter: Record<string, null> = { severity: null, system: null, type: null, ack: null, age: null, unit: null, text: null };
+export const clearedFilter: Record<string, null> = { severity: null, system: null, type: null, ack: null, age: null, sight: null, unit: null, text: null };
 
 export function toggled(values: readonly string[], value: string): string | null {
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
@@ -40,6 +41,7 @@ export function filterForServer(filter: AlarmFilter, nowMs: number): Record<stri
     class: filter.systems[0] ?? null,
     unit: filter.unit,
     text: filter.text,
+    state: (filter.sights.length === 0 ? ['active' as const] : filter.sights).flatMap((sight) => (sight === 'active' ? ['unacknowledged', 'acknowledged'] : [sight])),
     unacknowledged: filter.acks.length === 1 ? filter.acks[0] === 'no' : null,
     from: filter.ages.length > 0 && Number.isFinite(oldest) ? new Date(nowMs - oldest * 60_000).toISOString() : null,
   };

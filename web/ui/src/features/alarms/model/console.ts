@@ -1,6 +1,7 @@
 import { live } from '@/shared/live/connection';
 import { DrawPace } from '@/shared/live/draw-pace';
 import type { Topic, TopicChange } from '@/shared/live/topic';
+import { isActive } from '@/shared/model/alarm-state';
 import type { Alarm, Id } from '@/shared/wire';
 import { filterAlarms, noFilter, type AlarmFilter, type FacetCounts } from './filter';
 import { alarmOrders, type AlarmSort } from './order';
@@ -18,11 +19,11 @@ export interface ConsoleView {
   waitingCritical: number;
   frozen: boolean;
   frozenByHand: boolean;
-  /** All open alarms, whatever the filter. */
+  /** All open alarms that are to be done, whatever the filter. */
   open: number;
 }
 
-const emptyCounts: FacetCounts = { severities: new Map(), systems: new Map(), types: new Map(), acks: new Map(), ages: new Map(), units: new Map() };
+const emptyCounts: FacetCounts = { severities: new Map(), systems: new Map(), types: new Map(), acks: new Map(), ages: new Map(), sights: new Map(), units: new Map() };
 
 /**
  * The alarm list outside of React: the topic's map, a sorted view of ids, and the rule that rows never move under the operator's hand.
@@ -118,8 +119,13 @@ export class AlarmConsole {
   #select() {
     const now = live.serverNow();
     const open: Alarm[] = [];
-    for (const alarm of this.topic.items.values()) if (alarm.clearedAt === null) open.push(alarm);
-    return { open: open.length, ...filterAlarms(open, this.#filter, this.#units, now, this.typeName) };
+    let active = 0;
+    for (const alarm of this.topic.items.values()) {
+      if (alarm.clearedAt !== null) continue;
+      open.push(alarm);
+      if (isActive(alarm)) active += 1;
+    }
+    return { open: active, ...filterAlarms(open, this.#filter, this.#units, now, this.typeName) };
   }
 
   #arrange(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterFromAddress, toggled } from './address';
+import { filterForServer, filterFromAddress, toggled } from './address';
 import { sampleAlarm } from './alarm-sample';
 import { ageBandOf, filterAlarms, noFilter } from './filter';
 import { alarmOrders } from './order';
@@ -34,6 +34,14 @@ describe('the alarm filter', () => {
     expect(ageBandOf(sampleAlarm({ openedAt: '2026-01-01T08:59:00Z' }), now)).toBe('under5min');
     expect(ageBandOf(sampleAlarm({ openedAt: '2026-01-01T08:00:00Z' }), now)).toBe('under1day');
     expect(ageBandOf(sampleAlarm({ openedAt: '2025-12-01T08:00:00Z' }), now)).toBe('older');
+  });
+  it('hides what is withheld until it is asked for, and counts it', () => {
+    const list = [sampleAlarm({ id: 'open' }), sampleAlarm({ id: 'shelved', state: 'shelved' }), sampleAlarm({ id: 'suppressed', state: 'suppressed' })];
+    const all = filterAlarms(list, noFilter, null, now, same);
+    expect(all.passed.map((alarm) => alarm.id)).toEqual(['open']);
+    expect(Object.fromEntries(all.counts.sights)).toEqual({ active: 1, shelved: 1, suppressed: 1 });
+    expect(filterAlarms(list, { ...noFilter, sights: ['suppressed'] }, null, now, same).passed.map((alarm) => alarm.id)).toEqual(['suppressed']);
+    expect(filterForServer({ ...noFilter, sights: ['active', 'shelved'] }, now).state).toEqual(['unacknowledged', 'acknowledged', 'shelved']);
   });
   it('comes from the address and ignores what is not a choice', () => {
     expect(filterFromAddress(new URLSearchParams('severity=critical,nonsense&unit=3&ack=no'))).toEqual({ ...noFilter, severities: ['critical'], unit: 3, acks: ['no'] });

@@ -1,8 +1,12 @@
+import { isActive, withheldStates, type WithheldState } from '@/shared/model/alarm-state';
 import type { Alarm, Severity } from '@/shared/wire';
 
 export const ageBands = ['under5min', 'under1h', 'under1day', 'older'] as const;
 export type AgeBand = (typeof ageBands)[number];
 export type AckState = 'no' | 'yes';
+/** 'active' is what is to be done; nothing chosen means that. */
+export const sights = ['active', ...withheldStates] as const;
+export type Sight = 'active' | WithheldState;
 
 /** Empty list: everything. `unit` is a whole subtree, resolved by the caller. */
 export interface AlarmFilter {
@@ -11,14 +15,15 @@ export interface AlarmFilter {
   types: readonly string[];
   acks: readonly AckState[];
   ages: readonly AgeBand[];
+  sights: readonly Sight[];
   unit: number | null;
   text: string;
 }
 
-export const noFilter: AlarmFilter = { severities: [], systems: [], types: [], acks: [], ages: [], unit: null, text: '' };
+export const noFilter: AlarmFilter = { severities: [], systems: [], types: [], acks: [], ages: [], sights: [], unit: null, text: '' };
 
 export function isFiltered(filter: AlarmFilter): boolean {
-  return filter.unit !== null || filter.text !== '' || [filter.severities, filter.systems, filter.types, filter.acks, filter.ages].some((list) => list.length > 0);
+  return filter.unit !== null || filter.text !== '' || [filter.severities, filter.systems, filter.types, filter.acks, filter.ages, filter.sights].some((list) => list.length > 0);
 }
 
 export function systemOf(alarm: { classCode: string }): string {
@@ -39,6 +44,7 @@ export interface FacetCounts {
   types: Map<string, number>;
   acks: Map<string, number>;
   ages: Map<string, number>;
+  sights: Map<string, number>;
   units: Map<number, number>;
 }
 
@@ -47,7 +53,7 @@ export interface FilterResult {
   counts: FacetCounts;
 }
 
-const facetNames = ['severities', 'systems', 'types', 'acks', 'ages'] as const;
+const facetNames = ['severities', 'systems', 'types', 'acks', 'ages', 'sights'] as const;
 type FacetName = (typeof facetNames)[number];
 
 const count = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -75,8 +81,9 @@ export function filterAlarms(
     types: new Set(filter.types),
     acks: new Set(filter.acks),
     ages: new Set(filter.ages),
+    sights: new Set(filter.sights.length === 0 ? ['active'] : filter.sights),
   };
-  const counts: FacetCounts = { severities: new Map(), systems: new Map(), types: new Map(), acks: new Map(), ages: new Map(), units: new Map() };
+  const counts: FacetCounts = { severities: new Map(), systems: new Map(), types: new Map(), acks: new Map(), ages: new Map(), sights: new Map(), units: new Map() };
   const passed: Alarm[] = [];
   for (const alarm of alarms) {
     if (needle !== '' && !fits(alarm, needle, typeName)) continue;
@@ -86,6 +93,7 @@ export function filterAlarms(
       types: alarm.type,
       acks: alarm.acknowledgedAt === null ? 'no' : 'yes',
       ages: ageBandOf(alarm, nowMs),
+      sights: isActive(alarm) ? 'active' : alarm.state,
     };
     const outside = units !== null && !units.has(alarm.unitId);
     const failing = facetNames.filter((name) => chosen[name].size > 0 && !chosen[name].has(values[name]));

@@ -3,7 +3,7 @@ import type { Severity } from '@/shared/wire';
 export type ConsoleAction =
   | { kind: 'move'; by: number; extend: boolean }
   | { kind: 'edge'; to: 'first' | 'last' }
-  | { kind: 'mark' | 'markAll' | 'acknowledge' | 'undo' | 'clear' | 'note' | 'detail' | 'all' | 'unacknowledged' | 'freeze' | 'escape' }
+  | { kind: 'mark' | 'markAll' | 'acknowledge' | 'undo' | 'clear' | 'note' | 'shelve' | 'false' | 'detail' | 'all' | 'unacknowledged' | 'freeze' | 'escape' }
   | { kind: 'level'; severity: Severity };
 
 interface Press {
@@ -17,8 +17,8 @@ interface Press {
 const pageRows = 15;
 const levels: Record<string, Severity> = { '1': 'critical', '2': 'major', '3': 'minor', '4': 'warning' };
 const moves: Record<string, number> = { j: 1, J: 1, ArrowDown: 1, k: -1, K: -1, ArrowUp: -1, PageDown: pageRows, PageUp: -pageRows };
-const commands: Record<string, 'mark' | 'acknowledge' | 'undo' | 'clear' | 'note' | 'detail' | 'all' | 'unacknowledged' | 'freeze' | 'escape'> = {
-  ' ': 'mark', a: 'acknowledge', u: 'undo', c: 'clear', n: 'note', Enter: 'detail', '0': 'all', f: 'unacknowledged', p: 'freeze', Escape: 'escape',
+const commands: Record<string, 'mark' | 'acknowledge' | 'undo' | 'clear' | 'note' | 'shelve' | 'false' | 'detail' | 'all' | 'unacknowledged' | 'freeze' | 'escape'> = {
+  ' ': 'mark', a: 'acknowledge', u: 'undo', c: 'clear', n: 'note', m: 'shelve', x: 'false', Enter: 'detail', '0': 'all', f: 'unacknowledged', p: 'freeze', Escape: 'escape',
 };
 
 /** What a key means in the console; null when it is not ours. The caller has made sure that nobody is typing. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { addTexts, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useAlarmTopic, useCameraTopic, useConnection, useServerNow, useTopicVersion, useUnitTopic } from '@/shared/live/hooks';
+import { isActive } from '@/shared/model/alarm-state';
 import { useWorkplace } from '@/shared/model/session';
 import { Link, navigate } from '@/shared/router/router';
 import { isTyping } from '@/shared/ui/typing';
@@ -47,7 +48,7 @@ export function Wall({ unitId }: { unitId: number | null }) {
 
   const scope = useMemo(() => (unit === null ? new Set<number>() : units.within(unit.id)), [unit, units]);
   const alarms = useMemo(
-    () => [...(alarmTopic?.items.values() ?? [])].filter((alarm: Alarm) => alarm.clearedAt === null && scope.has(alarm.unitId)),
+    () => [...(alarmTopic?.items.values() ?? [])].filter((alarm: Alarm) => isActive(alarm) && scope.has(alarm.unitId)),
     // The version stands for the contents of the topic.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [alarmTopic, alarmVersion, scope],

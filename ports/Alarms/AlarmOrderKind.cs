@@ -1,0 +1,7 @@
+namespace PrisonOps.Ports.Alarms;
+
+public enum AlarmOrderKind
+{
+    Ticket = 1,
+    Forward = 2,
+}

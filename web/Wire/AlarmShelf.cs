@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record AlarmShelf(DateTimeOffset Until, string By, string Reason);
