@@ -67,22 +67,27 @@ internal sealed class ThresholdOverrides
         if (said.Off) return null;
 
         int hits = said.Hits ?? rule.Hits;
+        ThresholdOverride.Level[] levels = [.. (said.Levels ?? []).Where(level => (SideOf(level) ?? rule.Side) == rule.Side)];
         return rule with
         {
             Hits = hits,
             Window = Math.Max(hits, said.Window ?? rule.Window),
-            Unless = said.Levels is { IsDefaultOrEmpty: false } ? null : rule.Unless,
-            Levels = said.Levels is { IsDefaultOrEmpty: false } levels
+            Unless = levels.Length > 0 ? null : rule.Unless,
+            Levels = levels.Length > 0
                 ? [.. levels.OrderBy(level => level.Severity).Select(level => new ThresholdLevel(level.Severity, level.Raise, level.Clear ?? level.Raise))]
                 : rule.Levels,
         };
     }
 
+    /// <summary>Of a quantity with limits on both sides a level is of the side that its raise and clear tell; null when they are the same.</summary>
+    private static ThresholdSide? SideOf(ThresholdOverride.Level level) =>
+        level.Clear is not { } clear || clear == level.Raise ? null : clear < level.Raise ? ThresholdSide.Above : ThresholdSide.Below;
+
     private static IEnumerable<string> FaultsOf(string key, ThresholdOverride said, AlarmPack pack)
     {
         string type = key.Split('{', 2)[0];
-        ThresholdRule? rule = pack.Thresholds.FirstOrDefault(known => known.Type == type) ?? pack.Thresholds.FirstOrDefault(known => known.Quantity == type);
-        if (rule is null && !DeviceFindings.All.Contains(type) && !pack.Types.ContainsKey(type))
+        ThresholdRule[] rules = [.. pack.Thresholds.Concat(pack.OfKind.Values.SelectMany(kind => kind)).Where(known => known.Type == type || known.Quantity == type)];
+        if (rules.Length == 0 && !DeviceFindings.All.Contains(type) && !pack.Types.ContainsKey(type))
         {
             yield return $"Threshold '{key}' is not known; known are "
                 + $"{string.Join(", ", DeviceFindings.All.Concat(pack.Types.Keys.Union(pack.Thresholds.Select(known => known.Quantity)).Order(StringComparer.Ordinal)))}.";
@@ -93,8 +98,10 @@ internal sealed class ThresholdOverrides
 
         foreach (ThresholdOverride.Level level in said.Levels ?? [])
         {
-            bool crossed = rule?.Side == ThresholdSide.Below ? level.Clear < level.Raise : rule is not null && level.Clear > level.Raise;
-            if (crossed) yield return $"Threshold '{key}' clears at {level.Clear}, on the bad side of {level.Raise} where it is raised.";
+            bool isCrossed = rules.Length > 0 && SideOf(level) is { } side && rules.All(rule => rule.Side != side);
+            bool isOfEither = SideOf(level) is null && rules.DistinctBy(rule => rule.Side).Count() > 1;
+            if (isOfEither) yield return $"Threshold '{key}' has limits on both sides; 'clear' must tell on which {level.Raise} is one.";
+            if (isCrossed) yield return $"Threshold '{key}' clears at {level.Clear}, on the bad side of {level.Raise} where it is raised.";
             if (!Enum.IsDefined(level.Severity)) yield return $"Threshold '{key}' has no severity; critical, major, minor, warning and indeterminate are allowed.";
         }
     }

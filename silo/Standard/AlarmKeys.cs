@@ -100,7 +100,7 @@ internal static class AlarmKeys
     private static string Expected(ImmutableArray<ReadingState> states) =>
         string.Join(", ", states.Where(state => state.Grade == StateGrade.Normal).Select(state => state.Text));
 
-    /// <summary>"major: 85 80": raised at 85, cleared at 80; one number is both.</summary>
+    /// <summary>"major: 85 80": raised at 85, cleared at 80; one number is both. "{}" has no limit: each object says its own.</summary>
     private static ImmutableArray<ThresholdLevel> Levels(YamlMap map, string key, ThresholdSide side)
     {
         var levels = new List<ThresholdLevel>();
@@ -123,7 +123,8 @@ internal static class AlarmKeys
             levels.Add(new(severity, raise, clear));
         }
 
-        if (levels.Count == 0) map.Complain($"'{key}' has no level");
+        bool isLeftToObjects = map.IsMap(key) && !map.Pairs(key).Any();
+        if (levels.Count == 0 && !isLeftToObjects) map.Complain($"'{key}' has no level");
         return [.. levels.OrderBy(level => level.Severity)];
     }
 }

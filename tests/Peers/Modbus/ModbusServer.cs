@@ -23,10 +23,21 @@ internal static class ModbusServer
     {
         PeerProgram.Require("/usr/include/modbus/modbus.h", "libmodbus-dev");
         int port = PeerProgram.FreePort();
-        string program = await Compiled.Value, file = Path.Combine(Path.GetDirectoryName(program)!, $"{port}.map");
-        await File.WriteAllLinesAsync(file, map);
-        return await PeerProgram.Start(program, "libmodbus-dev", port, "tcp", $"{port}", file);
+        await Write(port, map);
+        return await PeerProgram.Start(await Compiled.Value, "libmodbus-dev", port, "tcp", $"{port}", await MapOf(port));
     }
+
+    /// <summary>Gives a running server another map: its next answer is of that.</summary>
+    public static Task Change(PeerProgram server, params IEnumerable<string> map) => Write(server.Endpoint.Port, map);
+
+    private static async Task Write(int port, IEnumerable<string> map)
+    {
+        string file = await MapOf(port), half = file + ".half";
+        await File.WriteAllLinesAsync(half, map);
+        File.Move(half, file, overwrite: true);
+    }
+
+    private static async Task<string> MapOf(int port) => Path.Combine(Path.GetDirectoryName(await Compiled.Value)!, $"{port}.map");
 
     private static async Task<string> Compile()
     {

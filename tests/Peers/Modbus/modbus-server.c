@@ -1,4 +1,4 @@
-/* A Modbus server made of libmodbus: modbus-server tcp|rtu PORT [MAP]. A map has lines "h|i|c|d ADDRESS VALUE" for all that is not 0. "rtu" speaks on a pseudo terminal that is bridged to TCP, as serial servers do. */
+/* A Modbus server made of libmodbus: modbus-server tcp|rtu PORT [MAP]. A map has lines "h|i|c|d ADDRESS VALUE" for all that is not 0, and is read again for every question. "rtu" speaks on a pseudo terminal that is bridged to TCP, as serial servers do. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <modbus.h>
@@ -23,12 +23,15 @@ static void fill(modbus_mapping_t *map)
     memcpy(map->tab_input_registers + 100, orders, sizeof orders);
 }
 
-static modbus_mapping_t *read_map(const char *path)
+static void read_map(modbus_mapping_t *map, const char *path)
 {
-    modbus_mapping_t *map = modbus_mapping_new(1 << 16, 1 << 16, 1 << 16, 1 << 16);
     FILE *file = fopen(path, "r");
     char table; int address, value;
     if (!file) { perror(path); exit(1); }
+    memset(map->tab_bits, 0, map->nb_bits);
+    memset(map->tab_input_bits, 0, map->nb_input_bits);
+    memset(map->tab_registers, 0, map->nb_registers * sizeof *map->tab_registers);
+    memset(map->tab_input_registers, 0, map->nb_input_registers * sizeof *map->tab_input_registers);
     while (fscanf(file, " %c %d %d", &table, &address, &value) == 3) {
         if (table == 'h') map->tab_registers[address] = value;
         else if (table == 'i') map->tab_input_registers[address] = value;
@@ -36,7 +39,6 @@ static modbus_mapping_t *read_map(const char *path)
         else map->tab_input_bits[address] = value;
     }
     fclose(file);
-    return map;
 }
 
 static int listen_on(int port)
@@ -63,23 +65,27 @@ static void bridge(int listener, int line)
     }
 }
 
-static void serve(modbus_t *context, modbus_mapping_t *map)
+static void serve(modbus_t *context, modbus_mapping_t *map, const char *path)
 {
     uint8_t query[MODBUS_TCP_MAX_ADU_LENGTH];
     for (int length; (length = modbus_receive(context, query)) >= 0 || errno == EMBBADCRC || errno == ETIMEDOUT;)
+    {
+        if (path) read_map(map, path);
         if (length > 0) modbus_reply(context, query, length, map);
+    }
 }
 
 int main(int count, char **given)
 {
     if (count != 3 && count != 4) return 2;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    modbus_mapping_t *map = count == 4 ? read_map(given[3]) : modbus_mapping_new(BITS, BITS, REGISTERS, REGISTERS);
-    if (count == 3) fill(map);
+    const char *path = count == 4 ? given[3] : NULL;
+    modbus_mapping_t *map = path ? modbus_mapping_new(1 << 16, 1 << 16, 1 << 16, 1 << 16) : modbus_mapping_new(BITS, BITS, REGISTERS, REGISTERS);
+    if (!path) fill(map);
     int listener = listen_on(atoi(given[2]));
     if (!strcmp(given[1], "tcp")) {
         modbus_t *context = modbus_new_tcp("127.0.0.1", 0);
-        for (;;) { modbus_tcp_accept(context, &listener); serve(context, map); modbus_close(context); }
+        for (;;) { modbus_tcp_accept(context, &listener); serve(context, map, path); modbus_close(context); }
     }
 
     int line, other; char name[64];
@@ -88,5 +94,5 @@ int main(int count, char **given)
     modbus_t *context = modbus_new_rtu(name, 115200, 'N', 8, 1);
     modbus_set_slave(context, UNIT);
     modbus_connect(context);
-    for (;;) { serve(context, map); fprintf(stderr, "%s\n", modbus_strerror(errno)); }
+    for (;;) { serve(context, map, path); fprintf(stderr, "%s\n", modbus_strerror(errno)); }
 }

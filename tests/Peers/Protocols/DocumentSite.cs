@@ -6,6 +6,7 @@ namespace PrisonOps.Tests.Peers.Protocols;
 internal sealed class DocumentSite : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("prisonops-documents-").FullName;
+    private readonly Dictionary<string, string> files = [];
     private PeerProgram? program;
 
     public int Port { get; } = PeerProgram.FreePort();
@@ -15,15 +16,10 @@ internal sealed class DocumentSite : IDisposable
         PeerProgram.Require("/usr/sbin/nginx", "nginx-light");
         var site = new DocumentSite();
         string configuration = Path.Combine(site.folder, "nginx.conf");
-        var locations = new List<string>();
-        foreach ((string path, string text) in documents)
-        {
-            string file = $"{locations.Count}.document";
-            await File.WriteAllTextAsync(Path.Combine(site.folder, file), text);
+        foreach ((string path, string text) in documents) await site.Write(path, text);
 
-            // Not by alias: a path that ends in "/" would be taken for a folder.
-            locations.Add($"location = {path} {{ root {site.folder}; try_files /{file} =404; }}");
-        }
+        // Not by alias: a path that ends in "/" would be taken for a folder.
+        IEnumerable<string> locations = site.files.Select(file => $"location = {file.Key} {{ root {site.folder}; try_files /{file.Value} =404; }}");
 
         await File.WriteAllTextAsync(configuration, $$"""
             user {{Environment.UserName}}; daemon off; pid {{site.folder}}/pid; worker_processes 1; error_log stderr warn;
@@ -36,6 +32,15 @@ internal sealed class DocumentSite : IDisposable
             """);
         site.program = await PeerProgram.Start("/usr/sbin/nginx", "nginx-light", site.Port, "-p", site.folder, "-c", configuration, "-e", "stderr");
         return site;
+    }
+
+    /// <summary>Puts a text at a path that it was started with, in place of the one before.</summary>
+    public async Task Write(string path, string text)
+    {
+        files.TryAdd(path, $"{files.Count}.document");
+        string file = Path.Combine(folder, files[path]), half = file + ".half";
+        await File.WriteAllTextAsync(half, text);
+        File.Move(half, file, overwrite: true);
     }
 
     public void Dispose()

@@ -209,6 +209,25 @@ public sealed class DeviceJudgementTests
     }
 
     [Theory]
+    [InlineData(45, "above", 40)]
+    [InlineData(15, "below", 20)]
+    [InlineData(30, null, 0)]
+    public void Levels_of_an_object_apply_on_the_side_that_they_tell(double humidity, string? side, double limit)
+    {
+        judgement = judgement.Under(
+            Switch with
+            {
+                Thresholds = """{"sensor.humidity": {"levels": [{"severity": "major", "raise": 40, "clear": 38}, {"severity": "minor", "raise": 20, "clear": 22}]}}""",
+            },
+            GeneralRules.Pack, now);
+
+        for (int poll = 0; poll < 2; poll++) Take(new Quantity("sensor.humidity", "", humidity, "%", QuantityKind.Gauge));
+
+        Assert.Equal(side is null ? [] : [(side == "above" ? AlarmSeverity.Major : AlarmSeverity.Minor, limit)], judgement.Findings.Select(finding => (finding.Severity, finding.Evidence.Limit ?? 0)));
+    }
+
+    [Theory]
+    [InlineData("""{"sensor.humidity": {"levels": [{"severity": "major", "raise": 40}]}}""", "has limits on both sides; 'clear' must tell on which 40 is one")]
     [InlineData("""{"cpu.lod": {"off": true}}""", "'cpu.lod' is not known; known are device.unreachable")]
     [InlineData("""{"cpu.load": {"hits": 0}}""", "has hits 0; 1 to 32 is allowed")]
     [InlineData("""{"cpu.load": {"levels": [{"severity": "major", "raise": 0.5, "clear": 0.9}]}}""", "clears at 0.9, on the bad side of 0.5")]

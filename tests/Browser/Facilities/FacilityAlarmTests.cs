@@ -1,0 +1,59 @@
+using System.Text.Json;
+using PrisonOps.Tests.Browser.Product;
+using PrisonOps.Tests.Peers.Modbus;
+
+namespace PrisonOps.Tests.Browser.Facilities;
+
+/// <summary>
+/// The whole chain for what is not watched by SNMP: the state of a real server, a finding, the alarm board, one open alarm of the shipped type in
+/// the list, and its end. Nothing is configured but where the server is and which profile reads it.
+/// </summary>
+public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<FacilityRun>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    [Trait("Clause", "8.1.3-0.1")]
+    [Trait("Clause", "8.1.4-0.3")]
+    public Task A_door_that_is_forced_at_a_controller_of_modbus_is_one_open_alarm_until_it_is_quiet() => AssertOneAlarm(
+        FacilityRun.Doors, "door.forced", "door 2", "critical", () => ModbusServer.Change(run.Controller, "d 5 1"), () => ModbusServer.Change(run.Controller));
+
+    [Fact]
+    [Trait("Clause", "8.1.3-0.2")]
+    public Task A_zone_in_alarm_on_a_platform_of_http_is_one_open_alarm_until_it_is_quiet() => AssertOneAlarm(
+        FacilityRun.Zones, "zone.alarm", "围墙 1", "critical",
+        () => run.Platform.Write(FacilityRun.ZonesPath, FacilityRun.ZoneList(isAlarmed: true)),
+        () => run.Platform.Write(FacilityRun.ZonesPath, FacilityRun.ZoneList(isAlarmed: false)));
+
+    [Fact]
+    [Trait("Clause", "8.1.7-0")]
+    public Task A_middleware_that_its_page_of_metrics_calls_down_is_one_open_alarm_until_it_runs() => AssertOneAlarm(
+        FacilityRun.Store, "service.down", "", "critical",
+        () =>
+        {
+            run.StopRedis();
+            return Task.CompletedTask;
+        },
+        run.StartRedis);
+
+    private async Task AssertOneAlarm(string code, string type, string part, string severity, Func<Task> fail, Func<Task> mend)
+    {
+        using ApiClient api = await run.SignIn();
+        string id = (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("id").GetString()!;
+        await Until.True(async () => (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("state").GetString() == "normal", Patience, () => $"{code} is not normal.");
+        Assert.Empty(await Alarms(api, $"object={id}"));
+
+        await fail();
+        await Until.True(async () => (await Alarms(api, $"object={id}&open=true")).Length > 0, Patience, () => $"{type} was not raised.");
+        JsonElement alarm = Assert.Single(await Alarms(api, $"object={id}&open=true"));
+        Assert.Equal((type, part, severity), (alarm.GetProperty("type").GetString(), alarm.GetProperty("instance").GetString(), alarm.GetProperty("severity").GetString()));
+
+        await mend();
+        await Until.True(async () => (await Alarms(api, $"object={id}&open=true")).Length == 0, Patience, () => $"{type} stayed open.");
+        JsonElement cleared = Assert.Single(await Alarms(api, $"object={id}"));
+        Assert.Equal(alarm.GetProperty("id").GetString(), cleared.GetProperty("id").GetString());
+        Assert.NotEqual(JsonValueKind.Null, cleared.GetProperty("clearedAt").ValueKind);
+    }
+
+    private static async Task<JsonElement[]> Alarms(ApiClient api, string filter) => [.. (await api.Get($"/api/alarms?{filter}")).GetProperty("rows").EnumerateArray()];
+}
