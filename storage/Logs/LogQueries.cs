@@ -13,7 +13,7 @@ namespace PrisonOps.Storage.Logs;
 
 internal sealed class LogQueries(ScopedDatabase scoped, TimeProvider time) : ILogQueries
 {
-    private const int RareMax = 2_000;
+    private const int RareMax = 500;
 
     /// <summary>A rare level or a text that nothing holds would walk years of rows: no answer takes longer than this.</summary>
     private const string AnswerWithin = "set local statement_timeout = '10s'";
@@ -123,12 +123,12 @@ internal sealed class LogQueries(ScopedDatabase scoped, TimeProvider time) : ILo
     /// <summary>A rare text is looked up in the bigram index; a frequent one is met soon by walking back from the newest message.</summary>
     private static async Task RestrictText(NpgsqlConnection connection, SqlFilter where, LogFilter filter, CancellationToken cancellationToken)
     {
-        ImmutableArray<long> found = await connection.Statement(
-            "select log_search($1, $2, $3, $4)", SqlStatements.Value(filter.Text!), SqlStatements.Value(filter.From ?? DateTimeOffset.UnixEpoch),
+        ImmutableArray<(DateTimeOffset At, long Sequence)> found = await connection.Statement(
+            "select found_at, found_sequence from log_search($1, $2, $3, $4)", SqlStatements.Value(filter.Text!), SqlStatements.Value(filter.From ?? DateTimeOffset.UnixEpoch),
             SqlStatements.Value(filter.To ?? DateTimeOffset.MaxValue.AddYears(-1)), SqlStatements.Value(RareMax + 1))
-            .ReadAll(reader => reader.GetInt64(0), cancellationToken);
+            .ReadAll(reader => (reader.GetInstant(0), reader.GetInt64(1)), cancellationToken);
         where.And(found.Length <= RareMax
-            ? $"m.sequence in (select unnest({where.Add(found.ToArray())}))"
+            ? $"(m.at, m.sequence) in (select * from unnest({where.Add(found.Select(row => row.At).ToArray())}, {where.Add(found.Select(row => row.Sequence).ToArray())}))"
             : $"position(trim(search_text({where.Add(filter.Text!)}, '')) in log_text(m.app, m.host, m.body)) > 0");
     }
 

@@ -53,6 +53,15 @@ public sealed class CrowdedEstate(PostgresFixture postgres) : EstateFixture(post
         insert into relation (id, from_id, type, to_id, unit_id, province, prison, valid_from, created_by)
         select gen_random_uuid(), o.id, 4, hub.id, o.unit_id, o.province, o.prison, now(), 'grid'
         from object o join object hub on hub.unit_id = o.unit_id and hub.code = 'CROWD-' || 1 + substr(o.code, 7)::int / 100 and hub.id <> o.id;
+        select log_partitions_keep((now() - interval '3 days')::date, now()::date, 1000000000000);
+        insert into log_message (batch, at, network_domain, address, object_id, unit_id, province, prison, kind, severity, host, app, body, variables)
+        select gen_random_uuid(), now() - random() * interval '60 hours', o.network_domain, o.address, o.id, o.unit_id, o.province, o.prison,
+          case when random() < 0.2 then 2 else 1 end, case when random() < 0.01 then 2 else 6 end, o.code, 'sshd',
+          case when random() < 0.001 then '风扇停转' else '登录成功 session ' || n end, '[]'
+        from object o, generate_series(1, 2) n;
+        insert into log_unmapped (network_domain, address, kind, key, reason, object_id, unit_id, province, prison, count, first_at, last_at, severity, body, variables)
+        select o.network_domain, o.address, 1, 'app-' || n, 3, o.id, o.unit_id, o.province, o.prison, 1, now(), now() - random() * interval '60 hours', 6, 'line', '[]'
+        from object o, generate_series(1, 2) n where o.address <> '';
         analyze;
         select 'filled'
         """);

@@ -3,6 +3,7 @@ using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Audit;
+using PrisonOps.Ports.Logs;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Units;
@@ -14,7 +15,7 @@ public sealed partial class ListPlanTests(CrowdedEstate estate) : IClassFixture<
     private static readonly ObjectFilter AnyObject = new(null, false, null, [], null, null);
     private static readonly AlarmFilter AnyAlarm = new(false, false, [], [], null, null, null, null, null, null);
 
-    // The tables hold 12,000 objects, 48,000 alarms and 12,000 audit lines; a page has 50 rows, a count ends at 1,000, a search at 2,000, and a
+    // The tables hold 12,000 objects, 48,000 alarms and 12,000 audit lines, 24,000 messages; a page has 50 rows, a count ends at 1,000, a search at 2,000, and a
     // prison has 4,000 objects.
     private const long RowsReadMax = 6000;
 
@@ -93,6 +94,34 @@ public sealed partial class ListPlanTests(CrowdedEstate estate) : IClassFixture<
         await Check("the last round of one camera", () => rounds.FindLast(UnitScope.Everything, one.Round.CameraId, Stop));
         await Check("the history of one camera", () => rounds.History(UnitScope.Everything, one.Round.CameraId, "vq.blur", one.Round.At.AddDays(-30), Stop));
         await Check("one camera", () => cameras.Find(UnitScope.Everything, one.Round.CameraId, Stop));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.1.6-0.4")]
+    public async Task No_list_of_messages_reads_a_big_table_from_end_to_end()
+    {
+        ILogQueries logs = estate.Get<ILogQueries>();
+        Guid device = (await logs.List(UnitScope.Everything, new(), null, 1, Stop)).Rows[0].ObjectId!.Value;
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        foreach (UnitScope scope in Scopes)
+        {
+            string? next = (await logs.List(scope, new(), null, 50, Stop)).Next, after = (await logs.ListUnmapped(scope, null, null, 50, Stop)).Next;
+            await Check($"messages in {scope}", () => logs.List(scope, new(), null, 50, Stop));
+            await Check($"messages, second page, in {scope}", () => logs.List(scope, new(), next, 50, Stop));
+            await Check($"messages of an hour in {scope}", () => logs.List(scope, new(now.AddHours(-30), now.AddHours(-29)), null, 50, Stop));
+            await Check($"messages of one object in {scope}", () => logs.List(scope, new(ObjectId: device), null, 50, Stop));
+            await Check($"messages of one prison in {scope}", () => logs.List(scope, new(UnitId: estate.Chengdu.Id), null, 50, Stop));
+            await Check($"traps in {scope}", () => logs.List(scope, new(Kind: LogKind.Trap), null, 50, Stop));
+            await Check($"urgent messages in {scope}", () => logs.List(scope, new(AtLeast: LogSeverity.Error), null, 50, Stop));
+            await Check($"messages with a common text in {scope}", () => logs.List(scope, new(Text: "登录成功"), null, 50, Stop));
+            await Check($"messages with a rare text in {scope}", () => logs.List(scope, new(Text: "风扇停转"), null, 50, Stop));
+            await Check($"messages with a text that none has in {scope}", () => logs.List(scope, new(Text: "水浸"), null, 50, Stop));
+            await Check($"followed messages in {scope}", () => logs.Follow(scope, new(), 1, 50, Stop));
+            await Check($"the newest message in {scope}", () => logs.Head(scope, Stop));
+            await Check($"unmapped messages in {scope}", () => logs.ListUnmapped(scope, null, null, 50, Stop));
+            await Check($"unmapped messages, second page, in {scope}", () => logs.ListUnmapped(scope, null, after, 50, Stop));
+            await Check($"unmapped messages without a rule in {scope}", () => logs.ListUnmapped(scope, UnmappedReason.NoRule, null, 50, Stop));
+        }
     }
 
     [Fact]
