@@ -20,10 +20,10 @@ public static class LogTriage
             LogSource[] candidates = [.. bySource[(message.NetworkDomain, message.Address)]];
             LogSource? source = SourceChoice.Of(candidates);
             UnitPlace place = source?.Place ?? PlaceOf(candidates, home);
-            EventRule? rule = source is null ? null : rules.Find(message, place);
+            EventRule? rule = source is null || message.IsRefused ? null : rules.Find(message, place);
             stored.Add(new(message, source?.ObjectId, place, rule?.Code));
             if (source is not null && rule is not null) mapped.Add((message, source.ObjectId, rule));
-            else Count(unmapped, message, Reason(source, candidates), source?.ObjectId, place);
+            else Count(unmapped, message, message.IsRefused ? UnmappedReason.Unauthorised : Reason(source, candidates), source?.ObjectId, place);
         }
 
         return new(id, stored.DrainToImmutable(), EventJudgement.Of(mapped), [.. unmapped.Values]);

@@ -5,7 +5,7 @@ using PrisonOps.Collectors.Trap;
 
 namespace PrisonOps.Collectors.Logs;
 
-/// <summary>Puts the listeners for syslog and traps into a host, which brings the sink of messages and the users of version 3.</summary>
+/// <summary>Puts the listeners for syslog and traps into a host, which brings the sink of messages, the users of version 3 and the communities.</summary>
 public static class PushedInputServices
 {
     private const int SyslogTlsPort = 6514;
@@ -31,7 +31,7 @@ public static class PushedInputServices
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PushedMeter>().AddSingleton<SyslogIntake>().AddSingleton<SyslogCertificate>();
-        services.AddSingleton<UsmDoor>().AddSingleton<TrapIntake>();
+        services.AddSingleton<UsmDoor>().AddSingleton<TrapCommunities>().AddSingleton<TrapIntake>();
         services.AddSingleton<SyslogListeners>().AddHostedService(provider => provider.GetRequiredService<SyslogListeners>());
         services.AddSingleton<TrapListeners>().AddHostedService(provider => provider.GetRequiredService<TrapListeners>());
         return services;

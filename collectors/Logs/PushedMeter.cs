@@ -21,7 +21,7 @@ internal sealed class PushedMeter
         Meter meter = meters.Create(Name);
         received = meter.CreateCounter<long>("prisonops.pushed.received", null, "Syslog messages, traps and datagrams of flows that came in");
         dropped = meter.CreateCounter<long>("prisonops.pushed.dropped", null, "Messages for which there was no room");
-        refused = meter.CreateCounter<long>("prisonops.pushed.refused", null, "Datagrams and connections that were refused: no message, or too many connections");
+        refused = meter.CreateCounter<long>("prisonops.pushed.refused", null, "Datagrams and connections that were refused: no message, a community or user that nobody has, or too many connections");
         meter.CreateObservableCounter("prisonops.pushed.dropped-by-kernel", DroppedByKernel, null, "Datagrams that the receive buffer had no room for");
     }
 

@@ -16,14 +16,14 @@ namespace PrisonOps.Collectors.Trap;
 /// version 3 wait in a bounded line, because they need keys or an acknowledgement.
 /// </summary>
 internal sealed partial class TrapIntake(
-    ILogSink sink, UsmDoor door, IOptions<TrapOptions> options, PushedMeter meter, TimeProvider time, ILogger<TrapIntake> logger)
+    ILogSink sink, UsmDoor door, TrapCommunities communities, IOptions<TrapOptions> options, PushedMeter meter, TimeProvider time, ILogger<TrapIntake> logger)
 {
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.Value.WaitingMax) { SingleReader = true });
     private readonly RecentInforms recent = new(time);
 
-    private sealed record Waiting(byte[] Datagram, IPEndPoint From, Socket Socket, ListeningPlace Place, DateTimeOffset At);
+    private sealed record Waiting(byte[] Datagram, IPEndPoint From, Socket Socket, ListeningPlace Place, TrapListenerOptions Listener, DateTimeOffset At);
 
-    public void Offer(ReadOnlyMemory<byte> datagram, IPEndPoint from, Socket socket, ListeningPlace place)
+    public void Offer(ReadOnlyMemory<byte> datagram, IPEndPoint from, Socket socket, ListeningPlace place, TrapListenerOptions listener)
     {
         meter.Received(place.Transport);
         if (!MessageFrame.TryOpen(datagram.Span, out int version, out BerReader reader, out _))
@@ -34,7 +34,7 @@ internal sealed partial class TrapIntake(
 
         if (version == (int)SnmpVersion.V1)
         {
-            Take(NotificationReader.ReadVersion1(reader), place, from);
+            Take(NotificationReader.ReadVersion1(reader), IsBelieved(reader, listener), place, from);
             return;
         }
 
@@ -42,9 +42,9 @@ internal sealed partial class TrapIntake(
         if (isTrap)
         {
             CommunityMessage.TryRead(reader, out _, out Pdu trap);
-            Take(NotificationReader.Read(trap), place, from);
+            Take(NotificationReader.Read(trap), IsBelieved(reader, listener), place, from);
         }
-        else if (!waiting.Writer.TryWrite(new(datagram.ToArray(), from, socket, place, time.GetUtcNow())))
+        else if (!waiting.Writer.TryWrite(new(datagram.ToArray(), from, socket, place, listener, time.GetUtcNow())))
         {
             meter.Dropped(place.Transport);
         }
@@ -67,11 +67,26 @@ internal sealed partial class TrapIntake(
         }
     }
 
-    private void Take(Notification? read, ListeningPlace place, IPEndPoint from)
+    private bool IsBelieved(BerReader afterVersion, TrapListenerOptions listener) =>
+        afterVersion.TryRead(BerTag.Octets, out ReadOnlySpan<byte> community) && communities.Know(community, listener);
+
+    private void Take(Notification? read, bool isBelieved, ListeningPlace place, IPEndPoint from)
     {
         if (read is null) meter.Refused(place.Transport);
+        else if (!isBelieved) TakeRefused(StrangeCommunity(read), place, from, time.GetUtcNow());
         else if (!sink.Offer(MessageOf(read, place, from, time.GetUtcNow()))) meter.Dropped(place.Transport);
     }
+
+    /// <summary>Kept and counted, so that people see who knocks; nothing of it is obeyed or acknowledged.</summary>
+    private void TakeRefused(string refusal, ListeningPlace place, IPEndPoint from, DateTimeOffset at)
+    {
+        meter.Refused(place.Transport);
+        LogMessage message = MessageOf(new(null, []), place, from, at) with { Text = refusal, Severity = LogSeverity.Warning, IsRefused = true };
+        if (!sink.Offer(message)) meter.Dropped(place.Transport);
+    }
+
+    private static string StrangeCommunity(Notification read) =>
+        $"SNMP notification {read.TrapOid} not accepted: its community is in no credential set and not among those of the listener";
 
     private async ValueTask Open(Waiting next, CancellationToken cancellationToken)
     {
@@ -83,7 +98,7 @@ internal sealed partial class TrapIntake(
 
         if (opened.Refusal is { } refusal)
         {
-            sink.Offer(MessageOf(new(null, []), next.Place, next.From, next.At) with { Text = refusal, Severity = LogSeverity.Warning });
+            TakeRefused(refusal, next.Place, next.From, next.At);
         }
         else if (opened.Notification is { } read)
         {
@@ -106,6 +121,12 @@ internal sealed partial class TrapIntake(
         if (isInform && CommunityMessage.TryRead(reader, out ReadOnlySpan<byte> community, out Pdu pdu) && pdu.Type == PduType.Inform
             && NotificationReader.Read(pdu) is { } read)
         {
+            if (!communities.Know(community, next.Listener))
+            {
+                TakeRefused(StrangeCommunity(read), next.Place, next.From, next.At);
+                return;
+            }
+
             LogMessage message = MessageOf(read, next.Place, next.From, next.At);
             _ = Acknowledge(next, pdu.RequestId, message, InformAnswer.OfCommunity(community, pdu), cancellationToken);
             return;

@@ -16,4 +16,10 @@ public sealed class TrapListenerOptions
     /// <summary>The network domain (standard/taxonomy.yaml) of everything that comes in here.</summary>
     [Required]
     public string NetworkDomain { get; set; } = "private-self-built";
+
+    /// <summary>Communities of version 1 and 2c that are believed here beside those of the credential sets. Default: none.</summary>
+    public List<string> Communities { get; } = [];
+
+    /// <summary>Whether a notification of version 1 or 2c is believed whatever its community is. Default: no.</summary>
+    public bool AnyCommunity { get; set; }
 }

@@ -9,20 +9,25 @@ namespace PrisonOps.Collectors.Trap;
 
 /// <summary>All places where traps and informs are taken.</summary>
 internal sealed class TrapListeners(
-    TrapIntake intake, IOptions<TrapOptions> options, PushedMeter meter, TimeProvider time, ILogger<TrapListeners> logger) : BackgroundService
+    TrapIntake intake, TrapCommunities communities, IOptions<TrapOptions> options, PushedMeter meter, TimeProvider time, ILogger<TrapListeners> logger) : BackgroundService
 {
-    private readonly ImmutableArray<(ListeningPlace Place, DatagramListener Listener)> listeners =
+    private readonly ImmutableArray<(TrapListenerOptions Options, ListeningPlace Place, DatagramListener Listener)> listeners =
     [
         .. options.Value.Listeners
-            .Select(listener => ListeningPlace.Of("snmp-trap", listener.Address, listener.Port, listener.NetworkDomain))
-            .Select(place => (place, new DatagramListener(place, options.Value.ReceiveBufferOctets, meter, time, logger))),
+            .Select(listener => (listener, place: ListeningPlace.Of("snmp-trap", listener.Address, listener.Port, listener.NetworkDomain)))
+            .Select(one => (one.listener, one.place, new DatagramListener(one.place, options.Value.ReceiveBufferOctets, meter, time, logger))),
     ];
 
     /// <summary>Where each listens, in the order of the options.</summary>
     public Task<IPEndPoint[]> Bound => Task.WhenAll(listeners.Select(one => one.Listener.Bound));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        listeners.Select(one => Task.Run(
-            () => one.Listener.Run((datagram, from, socket) => intake.Offer(datagram, from, socket, one.Place), stoppingToken), stoppingToken))
-            .Append(Task.Run(() => intake.Run(stoppingToken), stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await communities.Read(stoppingToken);
+        await Task.WhenAll(
+            listeners.Select(one => Task.Run(
+                () => one.Listener.Run((datagram, from, socket) => intake.Offer(datagram, from, socket, one.Place, one.Options), stoppingToken), stoppingToken))
+                .Append(Task.Run(() => intake.Run(stoppingToken), stoppingToken))
+                .Append(communities.KeepReading(stoppingToken)));
+    }
 }

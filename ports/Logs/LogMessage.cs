@@ -38,4 +38,7 @@ public sealed record LogMessage
     public string? TrapOid { get; init; }
 
     public ImmutableArray<LogVariable> Variables { get; init; } = [];
+
+    /// <summary>Its sender did not show that it may tell us anything: it is kept and counted, and no rule applies to it.</summary>
+    public bool IsRefused { get; init; }
 }

@@ -10,4 +10,7 @@ public enum UnmappedReason
 
     /// <summary>The object is known, but no rule says what the message means.</summary>
     NoRule = 3,
+
+    /// <summary>The community, user or signature of a trap is none that may tell us anything.</summary>
+    Unauthorised = 4,
 }

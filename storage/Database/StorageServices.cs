@@ -59,6 +59,7 @@ public static class StorageServices
         services.AddSingleton<MasterKey>().AddSingleton<CredentialSeal>().AddSingleton<CredentialVault>();
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<ITrapUsers>(provider => provider.GetRequiredService<CredentialVault>());
+        services.AddSingleton<ITrapCommunities>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>().AddSingleton<AlarmRuleStore>();
         services.AddSingleton<IAlarmRuleStore>(provider => provider.GetRequiredService<AlarmRuleStore>());
         services.AddSingleton<IAlarmRuleSource>(provider => provider.GetRequiredService<AlarmRuleStore>());

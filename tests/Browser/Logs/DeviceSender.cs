@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using PrisonOps.Tests.Browser.Product;
 
 namespace PrisonOps.Tests.Browser.Logs;
 
@@ -24,16 +25,17 @@ internal sealed class DeviceSender : IDisposable
 
     public void Say(string line) => socket.SendTo(Encoding.UTF8.GetBytes(line), syslog);
 
-    public void Trap(string name, int port) => socket.SendTo(
+    public void Trap(string name, int port) => socket.SendTo(Message(TrapV2, [1], name, port, Encoding.ASCII.GetBytes(SmallEstate.Community)), traps);
+
+    /// <summary>A notification of version 2c about a port.</summary>
+    public static byte[] Message(byte unit, byte[] number, string name, int port, byte[] community) => Element(
+        Sequence, Element(Integer, 1), Element(Octets, community),
         Element(
-            Sequence, Element(Integer, 1), Element(Octets, Encoding.ASCII.GetBytes("public")),
+            unit, Element(Integer, number), Element(Integer, 0), Element(Integer, 0),
             Element(
-                TrapV2, Element(Integer, 1), Element(Integer, 0), Element(Integer, 0),
-                Element(
-                    Sequence, Element(Sequence, Oid("1.3.6.1.2.1.1.3.0"), Element(TimeTicks, 7)),
-                    Element(Sequence, Oid("1.3.6.1.6.3.1.1.4.1.0"), Oid(name)),
-                    Element(Sequence, Oid($"{IfIndex}.{port}"), Element(Integer, (byte)(port >> 8), (byte)port))))),
-        traps);
+                Sequence, Element(Sequence, Oid("1.3.6.1.2.1.1.3.0"), Element(TimeTicks, 7)),
+                Element(Sequence, Oid("1.3.6.1.6.3.1.1.4.1.0"), Oid(name)),
+                Element(Sequence, Oid($"{IfIndex}.{port}"), Element(Integer, (byte)(port >> 16), (byte)(port >> 8), (byte)port)))));
 
     private static byte[] Oid(string dotted)
     {

@@ -3,6 +3,8 @@ namespace PrisonOps.Tests.Browser.Product;
 /// <summary>One ministry, one province, two prisons; each prison has two cameras and a switch. Periods are seconds, so that a test waits seconds.</summary>
 internal static class SmallEstate
 {
+    public const string Community = "prison-read";
+
     public const string Ministry = "部值班员", Operator = "青石值班员", Neighbour = "白鹭值班员", Security = "安全管理员", System = "系统管理员", Auditor = "审计员";
 
     /// <summary>The camera of prison A that tests put out of order. Nothing of prison B has a part of these words.</summary>
@@ -20,7 +22,7 @@ internal static class SmallEstate
           - { code: cn.1.1, parent: cn.1, tier: prison, zh: 青石监狱, en: Qingshi prison }
           - { code: cn.1.2, parent: cn.1, tier: prison, zh: 白鹭监狱, en: Bailu prison }
         credentials:
-          - { name: read, unit: cn, community: prison-read }
+          - { name: read, unit: cn, community: {{Community}} }
         objects:
           - unit: cn.1.1
             class: security.video-surveillance.camera

@@ -14,7 +14,7 @@ using PrisonOps.Ports.Objects;
 namespace PrisonOps.Tests.Peers.Logs;
 
 /// <summary>The listeners as the product composes them, on free ports, with a sink that keeps what comes.</summary>
-public sealed class PushedInputUnderTest : ILogSink, ITrapUsers, IAsyncLifetime
+public sealed class PushedInputUnderTest : ILogSink, ITrapUsers, ITrapCommunities, IAsyncLifetime
 {
     public const string PasswordA = "authenticate-me";
     public const string PasswordX = "encrypt-me-too";
@@ -65,6 +65,8 @@ public sealed class PushedInputUnderTest : ILogSink, ITrapUsers, IAsyncLifetime
         _ => [],
     });
 
+    public Task<ImmutableArray<string>> LoadCommunities(CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<string>>(["public", "ours", "prison-read"]);
+
     public async Task<LogMessage> Next(Func<LogMessage, bool> isWanted)
     {
         Assert.True(await Count(isWanted, 1) > 0, "The message did not come.");
@@ -95,7 +97,7 @@ public sealed class PushedInputUnderTest : ILogSink, ITrapUsers, IAsyncLifetime
         }
 
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Services.AddSingleton<ILogSink>(this).AddSingleton<ITrapUsers>(this).AddPushedInput("127.0.0.1", certificate, key);
+        builder.Services.AddSingleton<ILogSink>(this).AddSingleton<ITrapUsers>(this).AddSingleton<ITrapCommunities>(this).AddPushedInput("127.0.0.1", certificate, key);
         builder.Services.PostConfigureAll<SyslogOptions>(options => options.Listeners.ForEach(listener => listener.Port = 0));
         builder.Services.PostConfigureAll<TrapOptions>(options => options.Listeners.ForEach(listener => listener.Port = 0));
         host = builder.Build();

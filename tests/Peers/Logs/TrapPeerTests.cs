@@ -55,6 +55,28 @@ public sealed class TrapPeerTests(PushedInputUnderTest input) : IClassFixture<Pu
     }
 
     [Fact]
+    [Trait("Clause", "8.1.5-0.3")]
+    public async Task What_has_a_community_that_nobody_has_is_kept_as_a_refusal_and_neither_obeyed_nor_acknowledged()
+    {
+        await Send(SnmpTrap, "-v", "1", "-c", "stranger", Receiver, "1.3.6.1.4.1.32473", "192.0.2.9", "6", "18", "42", IfIndex, "i", "81");
+        await Send(SnmpTrap, "-v", "2c", "-c", "stranger", Receiver, "42", LinkDown, IfIndex, "i", "82");
+        (int code, string output) = await Run(SnmpInform, "-v", "2c", "-c", "stranger", "-t", "1", "-r", "0", Receiver, "42", "1.3.6.1.6.3.1.1.5.4", IfIndex, "i", "83");
+        await Send(SnmpTrap, "-v", "2c", "-c", "ours", Receiver, "42", LinkDown, IfIndex, "i", "84");
+
+        LogMessage[] refused =
+        [
+            await Refused("1.3.6.1.4.1.32473.0.18"), await Refused(LinkDown), await Refused("1.3.6.1.6.3.1.1.5.4"),
+        ];
+        Assert.All(refused, message => Assert.Equal((true, null, LogSeverity.Warning, 0), (message.IsRefused, message.TrapOid, message.Severity, message.Variables.Length)));
+        Assert.All(refused, message => Assert.DoesNotContain("stranger", message.Text, StringComparison.Ordinal));
+        Assert.Equal((1, true), (code, output.Contains("Timeout", StringComparison.Ordinal)));
+        Assert.False((await input.Next(message => message.Variables.Contains(new(IfIndex, "84")))).IsRefused);
+        Assert.Equal(0, await input.Count(message => message.Variables.Any(variable => variable.Value is "81" or "82" or "83"), 0));
+
+        Task<LogMessage> Refused(string trap) => input.Next(message => message.Text.StartsWith($"SNMP notification {trap} not accepted: its community", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_trap_of_version_3_is_opened_with_the_user_of_a_credential_set_at_the_engine_of_the_sender()
     {
         await Send(SnmpTrap, ["-v", "3", "-e", Engine, .. Sealed(), Receiver, "42", LinkDown, IfIndex, "i", "76"]);

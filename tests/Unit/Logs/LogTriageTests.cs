@@ -45,6 +45,20 @@ public sealed class LogTriageTests
     }
 
     [Fact]
+    [Trait("Clause", "8.1.5-0.3")]
+    public void What_was_refused_is_kept_and_counted_as_unauthorised_and_no_rule_applies_to_it()
+    {
+        EventRule any = Rule("any", EventEffect.Raise, new(LogKind.Trap, [], Contains: "notification"));
+        LogMessage refused = Message(LinkDown) with { Text = "SNMP notification not accepted", TrapOid = null, IsRefused = true };
+
+        LogBatch batch = LogTriage.Sort(Guid.NewGuid(), [refused], [Switch], new EventRules([any], []), Home);
+
+        Assert.Equal((Switch.ObjectId, null), (batch.Messages[0].ObjectId, batch.Messages[0].Rule));
+        Assert.Empty(batch.Changes);
+        Assert.Equal((UnmappedReason.Unauthorised, Prison), (Assert.Single(batch.Unmapped).Reason, batch.Unmapped[0].Place));
+    }
+
+    [Fact]
     public void The_same_address_in_another_network_domain_is_another_device()
     {
         LogBatch batch = Sort([Message(LinkDown) with { NetworkDomain = "video" }]);

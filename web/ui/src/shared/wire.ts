@@ -981,7 +981,7 @@ export interface PlatformStatus {
 
 /** Syslog and traps that devices pushed. Levels are those of syslog, 0 (emergency) to 7 (debug). */
 export type LogKind = 'syslog' | 'trap' | 'flow';
-export type UnmappedReason = 'unknownSource' | 'ambiguousSource' | 'noRule';
+export type UnmappedReason = 'unknownSource' | 'ambiguousSource' | 'noRule' | 'unauthorised';
 export type EventEffect = 'raise' | 'clear' | 'keep';
 
 export interface LogVariable {

@@ -15,7 +15,7 @@ import { RuleDialog } from './rule-dialog';
 
 const pageSize = 100;
 const columns = ['lastAt', 'count', 'level', 'source', 'key', 'message'] as const;
-const reasons = ['noRule', 'unknownSource', 'ambiguousSource'] as const;
+const reasons = ['noRule', 'unknownSource', 'ambiguousSource', 'unauthorised'] as const;
 
 export function UnmappedScreen() {
   const { t, language } = useTexts('logs');
