@@ -1,10 +1,13 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using PrisonOps.AgentSimulator;
 using PrisonOps.AgentSimulator.Control;
+using PrisonOps.AgentSimulator.Push;
 
 const string Usage = """
     agent-simulator serve --devices DIR --control SOCKET   simulated SNMP agents from the *.yaml of DIR, until SIGTERM
+        with --syslog ADDRESS:PORT --traps ADDRESS:PORT the devices push there what happens to them
     agent-simulator control --control SOCKET COMMAND...     sends one command to a running simulator
     Commands: list | down DEVICE | up DEVICE | restart DEVICE | link DEVICE IFINDEX down|up | set DEVICE OID VALUE |
               garbage DEVICE random|half|wrong-id|wrong-source|delay|off       (DEVICE is a name or an address)
@@ -13,7 +16,10 @@ const string Usage = """
 switch (args)
 {
     case ["serve", "--devices", var devices, "--control", var control]:
-        return await Serve(devices, control);
+        return await Serve(devices, control, null);
+    case ["serve", "--devices", var devices, "--control", var control, "--syslog", var syslog, "--traps", var traps]
+        when IPEndPoint.TryParse(syslog, out IPEndPoint? toSyslog) && IPEndPoint.TryParse(traps, out IPEndPoint? toTraps):
+        return await Serve(devices, control, new(toSyslog, toTraps, TimeProvider.System));
     case ["control", "--control", var control, .. var command] when command.Length > 0:
         return await Control(control, string.Join(' ', command));
     case ["--help"]:
@@ -24,7 +30,7 @@ switch (args)
         return 2;
 }
 
-static async Task<int> Serve(string devices, string control)
+static async Task<int> Serve(string devices, string control, DeviceVoice? voice)
 {
     using var stopping = new CancellationTokenSource();
     using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -32,7 +38,7 @@ static async Task<int> Serve(string devices, string control)
     try
     {
         using var host = new AgentHost(DeviceFolder.Read(devices), TimeProvider.System);
-        using var socket = new ControlSocket(control, new(host));
+        using var socket = new ControlSocket(control, new(host, voice));
         Task serving = host.Serve();
         Console.WriteLine($"serving {host.Agents.Count} devices, control at {control}");
         await socket.Serve(stopping.Token);

@@ -81,6 +81,11 @@ internal sealed class SimulatedAgent : IDisposable
 
     public bool TryReset(ObjectIdentifier name) => shape.Tree.TryReset(name);
 
+    public bool HasPort(int index) => shape.Ports.ContainsKey(index);
+
+    /// <summary>Sends what nobody asked for, from the device's own address.</summary>
+    public void Push(ReadOnlySpan<byte> datagram, IPEndPoint to) => socket.SendTo(datagram, to);
+
     public bool TrySetLink(int index, bool up)
     {
         if (!shape.Ports.TryGetValue(index, out PortState? port)) return false;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using PrisonOps.AgentSimulator.Mib;
+using PrisonOps.AgentSimulator.Push;
 using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.AgentSimulator.Control;
 
 /// <summary>The line protocol: one command a line, one answer that begins with "ok" or "error".</summary>
-internal sealed class ControlCommands(AgentHost host)
+internal sealed class ControlCommands(AgentHost host, DeviceVoice? voice = null)
 {
     private const string Usage =
         "allowed: list | down DEVICE | up DEVICE | restart DEVICE | link DEVICE IFINDEX down|up | set DEVICE OID VALUE | unset DEVICE OID | "
@@ -32,13 +33,16 @@ internal sealed class ControlCommands(AgentHost host)
         switch (words)
         {
             case ["down", _]:
+                if (!agent.IsDown) voice?.Dies(agent);
                 agent.IsDown = true;
                 return "ok";
             case ["up", _]:
+                if (agent.IsDown) voice?.Returns(agent);
                 agent.IsDown = false;
                 return "ok";
             case ["restart", _]:
                 agent.Restart();
+                voice?.Restarts(agent);
                 return "ok";
             case ["link", _, var index, "down" or "up"]:
                 return Link(agent, index, words[3] == "up");
@@ -54,26 +58,36 @@ internal sealed class ControlCommands(AgentHost host)
         }
     }
 
-    private static string Link(SimulatedAgent agent, string text, bool up) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && agent.TrySetLink(index, up)
-            ? "ok"
-            : $"error {agent.Description.Name} has no port with ifIndex '{text}'";
+    private string Link(SimulatedAgent agent, string text, bool up)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || !agent.TrySetLink(index, up))
+            return $"error {agent.Description.Name} has no port with ifIndex '{text}'";
 
-    private static string Set(SimulatedAgent agent, string text, string value)
+        voice?.SayLink(agent, index, up);
+        return "ok";
+    }
+
+    private string Set(SimulatedAgent agent, string text, string value)
     {
         if (!ObjectIdentifier.TryParse(text, out ObjectIdentifier name)) return $"error '{text}' is no object identifier";
 
         MibValue given = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? MibValues.Whole(number)
             : MibValues.Text(value);
-        return agent.TrySet(name, given) ? "ok" : $"error {agent.Description.Name} has no object {name}";
+        if (!agent.TrySet(name, given)) return $"error {agent.Description.Name} has no object {name}";
+
+        voice?.SaySet(agent, text, value);
+        return "ok";
     }
 
-    private static string Reset(SimulatedAgent agent, string text)
+    private string Reset(SimulatedAgent agent, string text)
     {
         if (!ObjectIdentifier.TryParse(text, out ObjectIdentifier name)) return $"error '{text}' is no object identifier";
 
-        return agent.TryReset(name) ? "ok" : $"error {agent.Description.Name} has no object {name}";
+        if (!agent.TryReset(name)) return $"error {agent.Description.Name} has no object {name}";
+
+        voice?.SayReset(agent, text);
+        return "ok";
     }
 
     private string List()

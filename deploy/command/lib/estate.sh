@@ -11,7 +11,8 @@ control_socket() { printf '/tmp/prisonops-%s-%s.sock' "$(cksum <<<"$PRISONOPS_ST
 start_demo_agents() {
     local estate=$1 started=0 code address protocol
     mkdir -p "$ESTATE_RUNTIME"
-    start_once simulator "$SIMULATOR" serve --devices "$estate/devices" --control "$(control_socket simulator)"
+    start_once simulator "$SIMULATOR" serve --devices "$estate/devices" --control "$(control_socket simulator)" \
+        --syslog 127.0.0.1:1514 --traps 127.0.0.1:1162
     while IFS=$'\t' read -r code address protocol; do
         [[ -z $code || $code == '#'* ]] || start_snmpd "$code" "$address" "$protocol"
     done <"$estate/snmpd.tsv"
