@@ -6,7 +6,7 @@ using PrisonOps.Ports.Snmp;
 
 namespace PrisonOps.Collectors.Snmp.Profiles;
 
-/// <summary>Reads the neighbours off LLDP-MIB (IEEE 802.1AB) and CISCO-CDP-MIB.</summary>
+/// <summary>Reads the neighbours off LLDP-MIB (IEEE 802.1AB), CISCO-CDP-MIB and TPLINK-LLDPINFO-MIB, which switches of TP-Link have instead of LLDP-MIB.</summary>
 internal static class NeighbourReadings
 {
     private const int SubtypeInterfaceName = 5;
@@ -20,12 +20,19 @@ internal static class NeighbourReadings
         LocalDescription = ColumnReference.Parse("1.0.8802.1.1.2.1.3.7.1.4"),
         BridgePortIndex = ColumnReference.Parse("1.3.6.1.2.1.17.1.4.1.2"),
         CdpHost = ColumnReference.Parse("1.3.6.1.4.1.9.9.23.1.2.1.1.6"),
-        CdpPort = ColumnReference.Parse("1.3.6.1.4.1.9.9.23.1.2.1.1.7");
+        CdpPort = ColumnReference.Parse("1.3.6.1.4.1.9.9.23.1.2.1.1.7"),
+        TplinkLocalPort = ColumnReference.Parse("1.3.6.1.4.1.11863.6.35.1.2.2.1.1"),
+        TplinkPortId = ColumnReference.Parse("1.3.6.1.4.1.11863.6.35.1.2.2.1.6"),
+        TplinkPortDescription = ColumnReference.Parse("1.3.6.1.4.1.11863.6.35.1.2.2.1.8"),
+        TplinkHost = ColumnReference.Parse("1.3.6.1.4.1.11863.6.35.1.2.2.1.9");
 
     public static ImmutableArray<ObjectIdentifier> Columns { get; } =
     [
-        .. new[] { RemotePortId, RemotePortDescription, RemoteName, LocalSubtype, LocalId, LocalDescription, BridgePortIndex, CdpHost, CdpPort }
-            .Select(reference => reference.Column),
+        .. new[]
+        {
+            RemotePortId, RemotePortDescription, RemoteName, LocalSubtype, LocalId, LocalDescription, BridgePortIndex, CdpHost, CdpPort,
+            TplinkLocalPort, TplinkPortId, TplinkPortDescription, TplinkHost,
+        }.Select(reference => reference.Column),
     ];
 
     public static ImmutableArray<DeviceNeighbour> From(SnmpSnapshot snapshot, ImmutableArray<DeviceInterface> interfaces)
@@ -48,6 +55,16 @@ internal static class NeighbourReadings
             if (host.Text.Length == 0) continue;
 
             found.Add(new(NameOf(local, names) ?? local, host.Text, snapshot.Find(CdpPort, row)?.Text ?? "", "cdp"));
+        }
+
+        foreach ((string row, SnmpValue host) in snapshot.Rows(TplinkHost))
+        {
+            // The index is ifIndex, a number of the neighbour.
+            string index = row.Split('.')[0], local = NameOf(index, names) ?? snapshot.Find(TplinkLocalPort, row)?.Text ?? index;
+            if (host.Text.Length == 0 || found.Any(known => known.LocalPort == local && known.RemoteHost == host.Text)) continue;
+
+            string remote = snapshot.Find(TplinkPortDescription, row)?.Text is { Length: > 0 } description ? description : snapshot.Find(TplinkPortId, row)?.Text ?? "";
+            found.Add(new(local, host.Text, remote, "lldp"));
         }
 
         return found.ToImmutable();
