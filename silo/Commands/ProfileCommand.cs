@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrisonOps.Collectors.Http.Documents;
 using PrisonOps.Collectors.Protocols;
+using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Http;
 using PrisonOps.Ports.Objects;
@@ -19,18 +21,18 @@ namespace PrisonOps.Silo.Commands;
 internal static class ProfileCommand
 {
     private const int Done = 0, NotAnswered = 1, WrongUse = 2;
-    private const string Snmp = "snmp";
+    private const string Snmp = "snmp", Database = "database", Engine = "engine";
 
     private static readonly Argument<FileInfo> File = new("file") { Description = "The profile. It may stand in the pack or anywhere else." };
     private static readonly Option<string?> Against = new("--against") { Description = "HOST, HOST:PORT or a URL of a device of the family; without it the file is only checked." };
     private static readonly Option<string?> Protocol = new("--protocol")
     {
-        Description = "snmp, modbus, metrics or http. Default: the nearest folder of that name above the file.",
+        Description = "snmp, modbus, metrics, http or database. Default: the nearest folder of that name above the file.",
     };
 
     private static readonly Option<string> Settings = new("--settings") { Description = "The settings that an object would have, a JSON object.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Community = new("--community") { Description = "Of SNMP.", DefaultValueFactory = _ => "public" };
-    private static readonly Option<string> User = new("--user") { Description = "Of metrics and http; the password comes from PRISONOPS_PASSWORD.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> User = new("--user") { Description = "Of metrics, http and databases; the password comes from PRISONOPS_PASSWORD.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Credentials = new("--credentials") { Description = "basic (or digest), bearer or login.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Standard = new("--standard") { Description = "The folder of the standard pack.", DefaultValueFactory = _ => "standard" };
 
@@ -67,7 +69,7 @@ internal static class ProfileCommand
     {
         if (!file.Exists) throw new InvalidDataException($"{file.FullName}: no such file");
 
-        string[] known = [Snmp, "modbus", "metrics", "http"];
+        string[] known = [Snmp, "modbus", "metrics", "http", Database];
         string? protocol = given ?? file.FullName.Split(Path.DirectorySeparatorChar).LastOrDefault(known.Contains);
         return protocol is not null && known.Contains(protocol)
             ? protocol
@@ -96,9 +98,11 @@ internal static class ProfileCommand
     private static async Task<int> Test(
         ParseResult given, string target, ProfileSet profiles, AddedProfile added, CancellationToken cancellationToken)
     {
-        MonitoringProtocol protocol = ProbeObject.Protocols[added.Protocol];
+        DatabaseProfile? database = added.Protocol == Database ? profiles.Databases.First(profile => profile.Name == added.Name) : null;
+        MonitoringProtocol protocol = database is null ? ProbeObject.Protocols[added.Protocol] : MonitoringProtocol.Sql;
+        string settings = given.GetValue(Settings)!;
         ProbeObject item = ProtocolProbeCommand.One(
-            protocol, target, given.GetValue(Settings)!, added.Name, given.GetValue(User)!, given.GetValue(Credentials)!);
+            protocol, target, database is null ? settings : WithEngine(settings, database), added.Name, given.GetValue(User)!, given.GetValue(Credentials)!);
         await using var probe = new ProtocolProbe(profiles, [item]);
         ProtocolSurvey survey = await probe.Survey(item, cancellationToken);
         if (survey.Outcome != DevicePollOutcome.Answered) return Refused(target, $"{survey.Outcome}: {survey.Detail}");
@@ -109,10 +113,19 @@ internal static class ProfileCommand
         ImmutableArray<YieldRow> rows = protocol switch
         {
             MonitoringProtocol.Modbus => ProfileYield.Of(set.Modbus.First(profile => profile.Name == added.Name), survey.Readings),
+            MonitoringProtocol.Sql => ProfileYield.Of(database!, survey.Readings),
             MonitoringProtocol.OpenMetrics => ProfileYield.Of(set.Metrics.First(profile => profile.Name == added.Name), survey.Readings),
             _ => ProfileYield.Of(Filled(set.Http.First(profile => profile.Name == added.Name), item.Device.StreamPath!), survey.Readings),
         };
-        return Print(rows, survey.Readings.Where(reading => reading.Source.Length > 0).Select(reading => ProbeLines.Reading(reading.Quantity, reading.State, "")));
+        return Print(rows, survey.Readings.Where(reading => database is not null || reading.Source.Length > 0).Select(reading => ProbeLines.Reading(reading.Quantity, reading.State, "")));
+    }
+
+    /// <summary>A file says which protocol its server speaks.</summary>
+    private static string WithEngine(string settings, DatabaseProfile profile)
+    {
+        JsonObject said = ProbeObject.Settings(settings);
+        said[Engine] = JsonSerializer.SerializeToNode(profile.Engine, ProtocolSettings.Json);
+        return said.ToJsonString();
     }
 
     private static ImmutableArray<HttpStep> Filled(HttpProfile profile, string settings) =>

@@ -54,7 +54,9 @@ internal sealed record ProbeObject(string Name, ObjectConfiguration Device, Cred
             secret);
     }
 
-    private static JsonObject Settings(string text)
+    /// <summary>The settings of an object as a person gives them; none when nothing is given.</summary>
+    /// <exception cref="FormatException">When they are no JSON object.</exception>
+    public static JsonObject Settings(string text)
     {
         if (text.Length == 0) return [];
 

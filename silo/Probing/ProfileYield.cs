@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Http;
 using PrisonOps.Ports.Metrics;
@@ -31,6 +32,13 @@ internal static class ProfileYield
     /// <param name="filled">The steps with the parameters of the device in them.</param>
     public static ImmutableArray<YieldRow> Of(IEnumerable<HttpStep> filled, ImmutableArray<SourcedQuantity> readings) =>
         [.. filled.SelectMany(step => step.Readings.Select(reading => Row(reading.Name, reading.Source, readings)).Concat(Of(step.Steps, readings)))];
+
+    /// <summary>Statements for other versions of the server are in it too; what they would give is told by its name.</summary>
+    public static ImmutableArray<YieldRow> Of(DatabaseProfile profile, ImmutableArray<SourcedQuantity> readings) =>
+    [
+        .. profile.Statements.SelectMany(statement => statement.Readings, (statement, reading) => new YieldRow(
+            reading.Quantity, $"{statement.Name}, {reading.Column}", readings.Count(given => given.Quantity.Name == reading.Quantity))),
+    ];
 
     public static ImmutableArray<YieldRow> Of(DeviceProfile profile, ImmutableArray<DeviceReading> readings) =>
     [

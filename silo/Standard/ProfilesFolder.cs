@@ -46,7 +46,7 @@ internal static class ProfilesFolder
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "metrics", added), MetricsProfileFile.Read, MetricsProfileFile.Inherit, complaints),
             ProtocolFolder.Read(ProtocolFolder.Files(folder, "http", added), HttpProfileFile.Read, HttpProfileFile.Inherit, complaints));
         ImmutableArray<DatabaseProfile> databases = ProtocolFolder.Read(
-            ProtocolFolder.Files(folder, "database", null), DatabaseProfileFile.Read, (own, given) => DatabaseProfileFile.Inherit(own, given, complaints), complaints);
+            ProtocolFolder.Files(folder, "database", added), DatabaseProfileFile.Read, (own, given) => DatabaseProfileFile.Inherit(own, given, complaints), complaints);
         if (complaints.Count > 0) throw new YamlFileException(folder, complaints);
 
         return new(profiles, vendors) { Protocols = new ProtocolAlarms(alarms).Decide(protocols), Alarms = alarms, Databases = [.. databases.Select(DatabaseProfileFile.Whole)] };

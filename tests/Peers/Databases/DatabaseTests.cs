@@ -27,6 +27,7 @@ public abstract class DatabaseTests(DatabasePeer peer) : IAsyncLifetime
 
     [Fact]
     [Trait("Clause", "8.1.8-0.2")]
+    [Trait("Clause", "8.1.8-0.3")]
     public async Task A_database_says_its_state_under_the_same_names_as_every_other()
     {
         await using var polling = new Polling(Watcher);

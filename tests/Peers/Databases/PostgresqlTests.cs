@@ -3,6 +3,7 @@ using PrisonOps.Collectors.Databases;
 using PrisonOps.Ports.Databases;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Profiles;
+using PrisonOps.Silo.Commands;
 using PrisonOps.Silo.Standard;
 using PrisonOps.Tests.Peers.Protocols;
 using PrisonOps.Tests.Peers.Snmp;
@@ -13,6 +14,37 @@ namespace PrisonOps.Tests.Peers.Databases;
 public sealed class PostgresqlTests(PostgresqlPeer peer) : DatabaseTests(peer), IClassFixture<PostgresqlPeer>
 {
     protected override string Table => "cell";
+
+    [Fact]
+    public async Task A_file_under_work_is_checked_and_says_whether_a_server_gives_anything_by_it()
+    {
+        await peer.Ready();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("prisonops-profile-");
+        string good = await Write("good.yaml", "select count(*) as open from pg_stat_activity"), bad = await Write("bad.yaml", "delete from cell");
+        string empty = await Write("empty.yaml", "select 'none' as open");
+        Environment.SetEnvironmentVariable("PRISONOPS_PASSWORD", DatabasePeer.WatcherPassword);
+
+        int[] codes =
+        [
+            await Test(good), await Test(good, "--against", $"{peer.Endpoint}", "--user", DatabasePeer.Watcher),
+            await Test(empty, "--against", $"{peer.Endpoint}", "--user", DatabasePeer.Watcher), await Test(bad),
+        ];
+        Environment.SetEnvironmentVariable("PRISONOPS_PASSWORD", null);
+        folder.Delete(recursive: true);
+
+        Assert.Equal([0, 0, 1, 2], codes);
+
+        static Task<int> Test(string file, params string[] arguments) => ProfileCommand.Create()
+            .Parse(["test", file, "--protocol", "database", .. arguments, "--standard", Path.Combine(SourceFolder.Root, "standard")])
+            .InvokeAsync(null, TestContext.Current.CancellationToken);
+
+        async Task<string> Write(string name, string sql)
+        {
+            string path = Path.Combine(folder.FullName, name);
+            await File.WriteAllTextAsync(path, $"engine: postgresql\nmatch: ^PostgreSQL ([0-9.]+)\nstatements: [{{name: own, sql: \"{sql}\", readings: [{{quantity: database.connections, column: open}}]}}]\n");
+            return path;
+        }
+    }
 
     [Fact]
     public async Task A_statement_that_writes_or_takes_too_long_is_refused_by_the_session()
