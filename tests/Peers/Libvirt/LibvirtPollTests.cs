@@ -13,6 +13,8 @@ public sealed class LibvirtPollTests
     private const string Session = "{\"uri\": \"qemu:///session\"}";
 
     [Fact]
+    [Trait("Clause", "8.1.6-0.1")]
+    [Trait("Clause", "8.1.6-0.3")]
     public async Task A_host_tells_of_itself_and_of_each_of_its_machines()
     {
         using LibvirtHost host = await LibvirtHost.Start();

@@ -73,6 +73,7 @@ public sealed class HttpProfileTests
     }
 
     [Fact]
+    [Trait("Clause", "8.1.3-0.4")]
     public async Task A_recorder_shows_each_disk_and_each_channel_by_itself()
     {
         using DocumentSite site = await DocumentSite.Start(

@@ -79,6 +79,7 @@ public sealed class ModbusProfileTests
     [Trait("Clause", "8.6.1-a.1")]
     [Trait("Clause", "8.6.1-a.2")]
     [Trait("Clause", "8.6.1-a.3")]
+    [Trait("Clause", "8.6.1-a.4")]
     [Trait("Clause", "8.6.1-a.5")]
     [Trait("Clause", "8.6.1-a.6")]
     [Trait("Clause", "8.6.1-a.7")]
@@ -100,6 +101,50 @@ public sealed class ModbusProfileTests
         Assert.Equal((50.02, 2640.0, 2700.0, 566.0), (Rounded("power.frequency", ""), Rounded("power.active", "total"), Rounded("power.apparent", "total"), Rounded("power.reactive", "total")));
         Assert.Equal((0.978, 100.0), (Rounded("power.factor", "total"), Rounded("power.energy.active", "import")));
         double? Rounded(string name, string instance) => result.Value(name, instance) is { } value ? Math.Round(value, 6) : null;
+    }
+
+    [Fact]
+    [Trait("Clause", "8.6.1-a.9")]
+    [Trait("Clause", "8.6.1-a.10")]
+    [Trait("Clause", "8.6.1-b.1")]
+    [Trait("Clause", "8.6.4-0.1")]
+    [Trait("Clause", "8.6.4-0.2")]
+    [Trait("Clause", "8.6.4-0.3")]
+    public async Task An_incoming_feed_shows_its_phases_energies_and_switches_and_an_object_adds_points_of_its_own()
+    {
+        DevicePollResult result = await Poll(
+            """
+            {"profile": "feed", "repeats": {"switches": {"count": 2}}, "points": [
+              {"name": "power.energy.active", "instance": "a", "unit": "kWh", "table": "holdingRegisters", "address": 100, "type": "u32", "scale": 0.1},
+              {"name": "power.energy.active", "instance": "b", "unit": "kWh", "table": "holdingRegisters", "address": 102, "type": "u32", "scale": 0.1},
+              {"name": "power.energy.active", "instance": "c", "unit": "kWh", "table": "holdingRegisters", "address": 104, "type": "u32", "scale": 0.1}]}
+            """,
+            [.. Registers(0, 2301, 2302, 2303, 101, 102, 103, 5001, 26, 7, 27, 962, 1, 34464, 0, 5000, 0, 2), .. Registers(100, 0, 111, 0, 222, 0, 333)]);
+
+        Assert.Equal((230.1, 230.3, 10.2), (Rounded("power.voltage", "a"), Rounded("power.voltage", "c"), Rounded("power.current", "b")));
+        Assert.Equal((2600.0, 700.0, 10_000.0, 500.0), (Rounded("power.active", "total"), Rounded("power.reactive", "total"), Rounded("power.energy.active", ""), Rounded("power.energy.reactive", "")));
+        Assert.Equal((11.1, 22.2, 33.3), (Rounded("power.energy.active", "a"), Rounded("power.energy.active", "b"), Rounded("power.energy.active", "c")));
+        Assert.Equal((0, 2), (result.Value("power.switch", "switch 1"), result.Value("power.switch", "switch 2")));
+        double Rounded(string name, string instance) => Math.Round(result.Value(name, instance) ?? -1, 6);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.6.2-0.6")]
+    [Trait("Clause", "8.6.2-0.7")]
+    public async Task A_supply_that_discharges_shows_its_charge_fall_and_one_on_bypass_the_voltage_there()
+    {
+        string[] quiet = [.. Registers(12, 2211, 2212, 2213, 5402), "h 16 65436"];
+        using PeerProgram server = await ModbusServer.StartWith([.. quiet, "h 17 80", "h 18 30", "h 20 1"]);
+
+        DevicePollResult before = await Poll(server, """{"profile": "ups-three-phase"}""");
+        await ModbusServer.Change(server, [.. quiet, "h 17 60", "h 18 20", "h 20 1"]);
+        DevicePollResult after = await Poll(server, """{"profile": "ups-three-phase"}""");
+        await ModbusServer.Change(server, [.. quiet, "h 17 60", "h 18 20", "h 20 2"]);
+        DevicePollResult bypass = await Poll(server, """{"profile": "ups-three-phase"}""");
+
+        Assert.Equal((0.8, 1800, 0.6, 1200), (before.Value("ups.battery.charge"), before.Value("ups.battery.remaining"), after.Value("ups.battery.charge"), after.Value("ups.battery.remaining")));
+        Assert.Equal((540.2, -10.0), (Math.Round(after.Value("ups.battery.voltage") ?? 0, 6), Math.Round(after.Value("ups.battery.current") ?? 0, 6)));
+        Assert.Equal((0, 1, 221.2), (after.Value("ups.bypass"), bypass.Value("ups.bypass"), Math.Round(bypass.Value("ups.bypass.voltage", "b") ?? 0, 6)));
     }
 
     [Fact]
@@ -171,17 +216,37 @@ public sealed class ModbusProfileTests
 
     [Fact]
     [Trait("Clause", "8.6.6-0.1")]
+    [Trait("Clause", "8.6.6-0.2")]
+    [Trait("Clause", "8.6.6-0.3")]
+    [Trait("Clause", "8.6.6-0.4")]
+    [Trait("Clause", "8.6.6-0.5")]
+    [Trait("Clause", "8.6.6-0.6")]
+    [Trait("Clause", "8.6.6-0.7")]
     [Trait("Clause", "8.6.6-0.8")]
-    [Trait("Clause", "8.6.5-0.1")]
-    [Trait("Clause", "8.6.5-0.4")]
-    public async Task A_transfer_switch_shows_its_sources_and_transfers_and_a_panel_its_blown_fuse()
+    public async Task A_transfer_switch_shows_its_sources_its_load_its_breakers_and_counts_its_transfers()
     {
-        DevicePollResult transfer = await Poll("""{"profile": "transfer-switch"}""", [.. Registers(0, 2200, 2201, 2202, 10, 11, 12), "h 13 2", "h 14 7", "h 16 2"]);
-        DevicePollResult panel = await Poll("""{"profile": "panel"}""", "h 0 2400", "h 5 1");
+        DevicePollResult result = await Poll(
+            """{"profile": "transfer-switch"}""", [.. Registers(0, 2200, 2201, 2202, 2210, 2211, 2212, 101, 102, 103, 950, 25, 6, 2, 2, 7, 0, 2, 1)]);
 
-        Assert.Equal(220.2, transfer.Value("transfer.source.voltage", "source 1 c") ?? 0, 6);
-        Assert.Equal((2, 7, 2), (transfer.Value("transfer.active-source"), transfer.Value("transfer.transfers"), transfer.Value("transfer.breaker", "breaker 2")));
-        Assert.Equal((240, 1, 0), (panel.Value("panel.voltage"), panel.Value("panel.fuse", "branch 2"), panel.Value("panel.fuse", "branch 1")));
+        Assert.Equal((220.2, 221.0), (Rounded("transfer.source.voltage", "source 1 c"), Rounded("transfer.source.voltage", "source 2 a")));
+        Assert.Equal((10.2, 0.95, 2500.0, 600.0), (Rounded("transfer.current", "b"), Rounded("transfer.factor", ""), Rounded("transfer.active", ""), Rounded("transfer.reactive", "")));
+        Assert.Equal((2, 2, 7), (result.Value("transfer.state"), result.Value("transfer.active-source"), result.Value("transfer.transfers")));
+        Assert.Equal((0, 2, 1), (result.Value("transfer.breaker", "breaker 1"), result.Value("transfer.breaker", "breaker 2"), result.Value("transfer.breaker", "breaker 3")));
+        double Rounded(string name, string instance) => Math.Round(result.Value(name, instance) ?? -1, 6);
+    }
+
+    [Fact]
+    [Trait("Clause", "8.6.5-0.1")]
+    [Trait("Clause", "8.6.5-0.2")]
+    [Trait("Clause", "8.6.5-0.3")]
+    [Trait("Clause", "8.6.5-0.4")]
+    public async Task A_panel_shows_its_voltage_current_and_the_branch_that_is_open_or_blown()
+    {
+        DevicePollResult panel = await Poll("""{"profile": "panel"}""", "h 0 2400", "h 1 153", "h 4 1", "h 5 1");
+
+        Assert.Equal((240, 15.3), (panel.Value("panel.voltage"), Math.Round(panel.Value("panel.current") ?? 0, 6)));
+        Assert.Equal((1, 0), (panel.Value("panel.switch", "branch 2"), panel.Value("panel.switch", "branch 1")));
+        Assert.Equal((1, 0), (panel.Value("panel.fuse", "branch 2"), panel.Value("panel.fuse", "branch 1")));
     }
 
     [Fact]
@@ -198,6 +263,11 @@ public sealed class ModbusProfileTests
     private static async Task<DevicePollResult> Poll(string settings, params IEnumerable<string> map)
     {
         using PeerProgram server = await ModbusServer.StartWith(map);
+        return await Poll(server, settings);
+    }
+
+    private static async Task<DevicePollResult> Poll(PeerProgram server, string settings)
+    {
         await using var polling = new Polling(ProtocolPolls.Watcher);
         DevicePollResult result = await polling.Ask(ProtocolPolls.Device(server.Endpoint, MonitoringProtocol.Modbus, settings));
         Assert.True(result.Outcome == DevicePollOutcome.Answered, result.Detail);

@@ -10,8 +10,14 @@ internal static class ClauseMap
 
     public const string Rows = "docs/clauses.tsv";
 
+    public const string OpenRows = "docs/clauses-open.tsv";
+
     public static IReadOnlyList<Clause> Known { get; } =
         [.. Repository.ReadLines(Rows).Skip(1).Select(line => line.Split('\t')).Select(cells => new Clause(cells[0], cells[1], cells[2]))];
+
+    /// <summary>What is missing of a row, and why.</summary>
+    public static IReadOnlyList<(string Id, string Why)> Open { get; } =
+        [.. Repository.ReadLines(OpenRows).Skip(1).Select(line => line.Split('\t')).Select(cells => (cells[0], cells[1]))];
 
     public static ILookup<string, string> Proofs { get; } =
         (from file in Repository.TestSources
@@ -35,6 +41,14 @@ internal static class ClauseMap
         text.Append("\n| row | level | area | proven by |\n| --- | --- | --- | --- |\n");
         foreach (Clause clause in proven)
             text.Append(CultureInfo.InvariantCulture, $"| {clause.Id} | {clause.Level} | {clause.Area} | {string.Join("<br>", Proofs[clause.Id].Distinct().Order(StringComparer.Ordinal))} |\n");
+
+        text.Append(CultureInfo.InvariantCulture, $"\nWhat is missing of rows whose turn has come, and why, is in `{OpenRows}`.\n");
+        text.Append("\n| row | level | area | missing |\n| --- | --- | --- | --- |\n");
+        foreach (Clause clause in Known)
+        {
+            foreach ((_, string why) in Open.Where(open => open.Id == clause.Id))
+                text.Append(CultureInfo.InvariantCulture, $"| {clause.Id} | {clause.Level} | {clause.Area} | {why} |\n");
+        }
 
         text.Append("\n| item as a whole | proven by |\n| --- | --- |\n");
         foreach (IGrouping<string, string> item in Proofs.Where(item => Known.All(clause => clause.Id != item.Key)).OrderBy(item => item.Key, StringComparer.Ordinal))
