@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrisonOps.Collectors.Logs;
 using PrisonOps.Ports.Flows;
 
 namespace PrisonOps.Collectors.Flows;
@@ -16,6 +18,8 @@ public static class FlowServices
         {
             if (flows.Listeners.Count == 0) flows.Listeners.AddRange(UsualPorts.Select(port => new FlowListenerOptions { Address = address, Port = port }));
         });
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PushedMeter>();
         services.AddSingleton<FlowListeners>();
         services.AddSingleton<IFlowPlaces>(provider => provider.GetRequiredService<FlowListeners>());
         services.AddHostedService(provider => provider.GetRequiredService<FlowListeners>());

@@ -40,15 +40,15 @@ internal static class TemplatedFlows
             return;
         }
 
-        uint? counted = ReadSets(ref reader, new(FlowFormat.Ipfix, domain, 0), state, now, report);
-        report.LostFlows += state.Sequence(domain) is { } watch ? watch.Missing(sequence, counted) : 0;
+        (uint? records, uint flows) = ReadSets(ref reader, new(FlowFormat.Ipfix, domain, 0), state, now, report);
+        report.LostFlows += state.Sequence(domain) is { } watch ? watch.Missing(sequence, records, ahead: flows) : 0;
     }
 
-    /// <returns>How many records of data there were; null when that cannot be known.</returns>
-    private static uint? ReadSets(ref WireReader reader, TemplateKey stream, ExporterState state, DateTimeOffset now, FlowReport report)
+    /// <returns>How many records of data there were, null when that cannot be known, and how many of them told of flows.</returns>
+    private static (uint? Records, uint Flows) ReadSets(ref WireReader reader, TemplateKey stream, ExporterState state, DateTimeOffset now, FlowReport report)
     {
         (int templateSet, int optionsSet) = stream.Format == FlowFormat.Ipfix ? (2, 3) : (0, 1);
-        uint? counted = 0;
+        (uint? records, uint flows) = (0, 0);
         while (reader.Left >= SetHeadOctets)
         {
             ushort id = reader.Number16();
@@ -56,7 +56,7 @@ internal static class TemplatedFlows
             if (reader.IsBroken)
             {
                 report.Malformed++;
-                return null;
+                return (null, flows);
             }
 
             if (id == templateSet || id == optionsSet)
@@ -65,15 +65,16 @@ internal static class TemplatedFlows
             }
             else if (id >= FirstDataSet && state.Find(stream with { Id = id }, now) is { } template)
             {
-                counted += DataReader.Read(set, template, stream, state, report);
+                uint read = DataReader.Read(set, template, stream, state, report);
+                (records, flows) = (records + read, template.IsOptions ? flows : flows + read);
             }
             else if (id >= FirstDataSet)
             {
                 report.SetsWithoutTemplate++;
-                counted = null;
+                records = null;
             }
         }
 
-        return counted;
+        return (records, flows);
     }
 }

@@ -10,14 +10,17 @@ internal sealed class SequenceWatch
     private const int LateMax = 1_000;
 
     private uint? expected;
+    private uint last;
 
     /// <param name="counted">By how much the sender goes on after this datagram; null when it cannot be known, so that nothing is expected of the next.</param>
+    /// <param name="ahead">What the datagram holds, where an exporter may have counted it already: softflowd says the number after it and not before.</param>
     /// <returns>How many are missing before this datagram.</returns>
-    public long Missing(uint sequence, uint? counted)
+    public long Missing(uint sequence, uint? counted, uint? ahead = null)
     {
-        int gap = expected is { } due ? unchecked((int)(sequence - due)) : 0;
+        int gap = expected is { } due && unchecked(sequence - last) != ahead ? unchecked((int)(sequence - due)) : 0;
         if (gap is < 0 and >= -LateMax) return 0;
 
+        last = sequence;
         expected = counted is { } step ? unchecked(sequence + step) : null;
         return gap is > 0 and <= LostMax ? gap : 0;
     }

@@ -28,6 +28,8 @@ internal sealed class ProductRun : IAsyncDisposable
 
     public int TrapPort { get; } = Places.FreePort();
 
+    public int FlowPort { get; } = Places.FreePort();
+
     private string CameraControl => Path.Combine(folder, "cameras.sock");
 
     private string AgentControl => Path.Combine(folder, "agents.sock");
@@ -151,7 +153,8 @@ internal sealed class ProductRun : IAsyncDisposable
     {
         product = RunningProgram.Start(Places.Product, "run", "--data", Data, "--port", new Uri(Address).Port.ToString(CultureInfo.InvariantCulture), "--set", "Web:LoginsPerMinute=1000",
             "--set", string.Create(CultureInfo.InvariantCulture, $"Syslog:Listeners:0:Port={SyslogPort}"),
-            "--set", string.Create(CultureInfo.InvariantCulture, $"Traps:Listeners:0:Port={TrapPort}"));
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Traps:Listeners:0:Port={TrapPort}"),
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Flows:Listeners:0:Port={FlowPort}"));
         using ApiClient client = new(Address);
         await Until.True(
             async () => product.HasEnded ? throw new InvalidOperationException($"The product ended:\n{product.Said}") : await client.IsReady(),

@@ -189,6 +189,17 @@ public sealed class TemplatedFlowsTests
     }
 
     [Fact]
+    public void An_exporter_that_counts_a_datagram_before_it_sends_it_has_lost_nothing()
+    {
+        Octets Data(int records) => new Octets().Set(256, Enumerable.Range(0, records).Aggregate(new Octets(), (all, _) => all.Then(Record("10.0.0.1", "10.0.0.2", 1, 2, 5))));
+        decoding.Read(Ipfix(2, 1, new Octets().Set(2, Template(256, Usual)).Then(Data(2))));
+
+        long[] lost = [.. new (uint Sequence, int Records)[] { (10, 8), (13, 3), (17, 4) }.Select(one => decoding.Read(Ipfix(one.Sequence, 1, Data(one.Records))).LostFlows)];
+
+        Assert.Equal([0, 0, 0], lost);
+    }
+
+    [Fact]
     public void What_an_exporter_may_announce_is_bounded()
     {
         (int, int)[] tooLong = [.. Enumerable.Repeat((8, 4), FlowTemplate.FieldsMax + 1)];

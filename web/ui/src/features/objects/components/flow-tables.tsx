@@ -93,7 +93,7 @@ const spanOf = (flows: FlowSummary) => Date.parse(flows.to) - Date.parse(flows.f
 function FlowTable({ view, columns, children }: { view: FlowView; columns: readonly string[]; children: ReactNode }) {
   const { t } = useTexts('objects');
   return (
-    <ScrollTable label={t(`flows.view.${view}`)} className="flow-table" columns={columns.map((column) => t(`flows.column.${column}`))}>
+    <ScrollTable label={t(`flows.view.${view}`)} className={`flow-table flow-${view}`} columns={columns.map((column) => t(`flows.column.${column}`))}>
       <tbody>{children}</tbody>
     </ScrollTable>
   );
@@ -125,7 +125,7 @@ function Traffic({ octets, flows }: { octets: number; flows: FlowSummary }) {
             <rect width={share} height="1" className="tone-healthy" />
           </svg>
         </span>
-        {formatPercent(share)} %
+        <span className="flow-percent">{formatPercent(share)} %</span>
       </td>
     </>
   );

@@ -76,6 +76,7 @@ export function FlowsPanel({ object, interfaces }: { object: ObjectRow; interfac
             toMs={Date.parse(flows.to)}
             unit="bit/s"
             height={chartHeight}
+            span={[0, Math.max(...flows.rates.map((point) => point.max), 1)]}
             label={t('flows.chart', { mean: formatBitRate(meanRate(flows.total.octets, Date.parse(flows.to) - Date.parse(flows.from))) })}
           />
           <div className="flow-views" role="group" aria-label={t('flows.views')}>
