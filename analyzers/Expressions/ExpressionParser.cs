@@ -177,7 +177,7 @@ internal sealed class ExpressionParser
         ExpressionWord? word = token.Kind is TokenKind.Word or TokenKind.Text
             ? field.Words.FirstOrDefault(known => Same(known.Name, given) || known.Other.Any(other => Same(other, given)))
             : null;
-        if (word is null) throw ExpressionRefusals.Value(token, field, string.Join(", ", field.Words.Select(known => known.Name)));
+        if (word is null) throw ExpressionRefusals.Value(token, field, string.Join(", ", field.Words.Select(known => string.Join(' ', known.Other.Take(1).Prepend(known.Name)))));
         Advance();
         return word.Rank;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Alarms;
+using PrisonOps.Web.Alarms.Rules;
 using PrisonOps.Web.Audit;
 using PrisonOps.Web.Cameras;
 using PrisonOps.Web.Feed;
@@ -43,6 +44,7 @@ public static class WebMapping
         app.MapModules();
         app.MapUnits();
         app.MapAlarms();
+        app.MapAlarmRules();
         app.MapObjects();
         app.MapStacks();
         app.MapSamples();

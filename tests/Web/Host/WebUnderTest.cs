@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
@@ -58,6 +59,8 @@ public sealed class WebUnderTest : IAsyncDisposable
     internal CamerasDouble Cameras { get; private set; } = null!;
 
     internal PlansDouble Plans { get; private set; } = null!;
+
+    internal AlarmRulesDouble Rules { get; } = new();
 
     internal LogsDouble Logs { get; private set; } = null!;
 
@@ -146,6 +149,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);
         LimitsDouble limits = new(Time);
         builder.Services.AddSingleton<ILimitStore>(limits).AddSingleton<IPictureLimits>(limits);
+        builder.Services.AddSingleton<IAlarmRuleStore>(Rules).AddSingleton<IAlarmRuleDesk>(Rules);
         builder.Services.AddSingleton<ILogQueries>(Logs).AddSingleton<IEventRuleStore>(Logs).AddSingleton(new EventPack([]));
         builder.Services.AddSingleton<IFlowQueries>(Flows).AddSingleton<IFlowPlaces>(Flows);
         builder.Services.AddSingleton<IProfileCatalogue, ProfilesDouble>();

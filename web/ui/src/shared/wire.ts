@@ -252,6 +252,124 @@ export interface AlarmCommandResult {
   refusal: 'not-found' | 'already-cleared' | 'already-acknowledged' | 'not-acknowledged' | 'reason-required' | 'not-shelved' | 'shelf-time' | 'already-false' | null;
 }
 
+// GET /api/alarm-rules?unit= -> AlarmRule[], in the order in which they are asked
+// PUT /api/alarm-rules { draft, revision } -> AlarmRule; DELETE /api/alarm-rules/{layerId}?revision=
+// POST /api/alarm-rules/filter { filter } -> 204, or 400 with the place ("at", "length") in the refusal
+// POST /api/alarm-rules/preview { draft, days } -> AlarmRulePreview
+// GET /api/alarm-rules/fields -> FilterField[]; GET /api/alarm-rules/noise?days= -> AlarmNoise[]
+export interface WeeklyHours {
+  /** ISO: Monday is 1, Sunday 7. */
+  days: number[];
+  /** "22:00:00"; a period that ends before it begins goes over midnight. */
+  from: string;
+  to: string;
+}
+export interface AlarmRuleFields {
+  name: string;
+  enabled: boolean;
+  /** From the lowest to the highest; of each effect the first rule that has it counts. */
+  order: number;
+  filter: string;
+  hours: WeeklyHours[];
+  zone: string;
+  severity: Severity | null;
+  announceAfterSeconds: number | null;
+  suppress: boolean;
+  acknowledge: boolean;
+  clearAfterSeconds: number | null;
+  ticket: boolean;
+  forward: string | null;
+}
+export type AlarmRuleField =
+  | 'name' | 'enabled' | 'order' | 'filter' | 'hours' | 'severity' | 'announceAfter' | 'suppress' | 'acknowledge' | 'clearAfter' | 'ticket' | 'forward';
+export interface AlarmRuleDraft {
+  unitId: number;
+  /** Null for a new rule of the unit. */
+  key: string | null;
+  fields: AlarmRuleFields;
+  /** In which the unit differs from the rule of a unit above. */
+  sets: AlarmRuleField[];
+  /** Which units below may not set otherwise. */
+  finals: AlarmRuleField[];
+}
+export interface AlarmRuleConflict {
+  field: AlarmRuleField;
+  unitId: number;
+}
+export interface AlarmRule {
+  key: string;
+  /** Whose rule it is; a unit above the asked one, or itself. */
+  unitId: number;
+  fields: AlarmRuleFields;
+  origins: Record<string, number>;
+  finals: Record<string, number>;
+  conflicts: AlarmRuleConflict[];
+  outdated: number[];
+  /** What the asked unit itself says of it. */
+  layerId: Id | null;
+  revision: number;
+  sets: AlarmRuleField[];
+  changedBy: string | null;
+  changedAt: Instant | null;
+}
+export type AlarmRuleEffect = 'level' | 'suppressed' | 'shown' | 'delayed' | 'unannounced' | 'acknowledged' | 'ordered' | 'clearedLater';
+export interface AlarmRulePreviewAlarm {
+  alarmId: Id;
+  objectCode: string;
+  objectName: string;
+  type: string;
+  instance: string;
+  openedAt: Instant;
+  before: Severity;
+  after: Severity;
+  effects: AlarmRuleEffect[];
+}
+export interface AlarmRulePreview {
+  alarms: number;
+  matched: number;
+  effects: Record<string, number>;
+  samples: AlarmRulePreviewAlarm[];
+  /** More alarms opened in that time than are judged again. */
+  isCut: boolean;
+}
+export interface FilterField {
+  name: string;
+  kind: string;
+  other: string[];
+  operators: string[];
+  words: string[];
+}
+export interface AlarmNoise {
+  type: string;
+  ruleName: string | null;
+  alarms: number;
+  false: number;
+  suppressed: number;
+  outOfService: number;
+  shelved: number;
+}
+
+// GET /api/alarm-windows -> AlarmWindow[]; POST AlarmWindowDraft -> AlarmWindow; DELETE /api/alarm-windows/{id}?revision= ends it now
+export interface AlarmWindowDraft {
+  unitId: number;
+  kind: AlarmWindowKind;
+  objectId: Id | null;
+  classCode: string | null;
+  /** Null: now. */
+  from: Instant | null;
+  until: Instant;
+  hours: WeeklyHours[];
+  zone: string | null;
+  reason: string;
+}
+export interface AlarmWindow {
+  id: Id;
+  draft: AlarmWindowDraft;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
 // GET /api/classes -> ObjectClass[]: the taxonomy, depth first.
 export interface ObjectClass {
   code: string;

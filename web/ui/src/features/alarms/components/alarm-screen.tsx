@@ -6,14 +6,17 @@ import zh from '../i18n/zh.json';
 import '../alarms.css';
 import { AlarmHistory } from './alarm-history';
 import { LiveAlarms } from './live-alarms';
+import { RulesScreen } from './rules-screen';
 
 addTexts('alarms', zh, en);
+
+const tabs = ['live', 'history', 'rules'] as const;
 
 export function AlarmScreen() {
   const { t } = useTexts('alarms');
   const { query } = useLocation();
   const mayRead = usePermission('alarm.read');
-  const history = query.get('tab') === 'history';
+  const tab = tabs.find((name) => name === query.get('tab')) ?? 'live';
   if (!mayRead) {
     return (
       <div className="empty" role="alert">
@@ -25,14 +28,13 @@ export function AlarmScreen() {
     <div className="alarms">
       <h1 className="visually-hidden">{t('title')}</h1>
       <div className="alarms-tabs" role="tablist" aria-label={t('title')}>
-        <button type="button" role="tab" aria-selected={!history} onClick={() => changeQuery({ tab: null, alarm: null })}>
-          {t('live')}
-        </button>
-        <button type="button" role="tab" aria-selected={history} onClick={() => changeQuery({ tab: 'history', alarm: null })}>
-          {t('history')}
-        </button>
+        {tabs.map((name) => (
+          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => changeQuery({ tab: name === 'live' ? null : name, alarm: null })}>
+            {t(name)}
+          </button>
+        ))}
       </div>
-      {history ? <AlarmHistory /> : <LiveAlarms />}
+      {tab === 'history' ? <AlarmHistory /> : tab === 'rules' ? <RulesScreen /> : <LiveAlarms />}
     </div>
   );
 }

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Alarms.Rules;
+
+internal sealed record AlarmRuleTry(Wire.AlarmRuleDraft Draft, int? Days);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Alarms.Rules;
+
+internal sealed record FilterText(string Filter);
