@@ -10,7 +10,7 @@ namespace PrisonOps.Tests.Browser.Facilities;
 /// </summary>
 public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<FacilityRun>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Fact]
     [Trait("Clause", "8.1.3-0.1")]
@@ -39,8 +39,9 @@ public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<Facility
     private async Task AssertOneAlarm(string code, string type, string part, string severity, Func<Task> fail, Func<Task> mend)
     {
         using ApiClient api = await run.SignIn();
-        string id = (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("id").GetString()!;
-        await Until.True(async () => (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("state").GetString() == "normal", Patience, () => $"{code} is not normal.");
+        JsonElement watched = await Object(api, code);
+        string id = watched.GetProperty("id").GetString()!;
+        await Until.True(async () => (watched = await Object(api, code)).GetProperty("state").GetString() == "normal", Patience, () => $"It is not normal: {watched}");
         Assert.Empty(await Alarms(api, $"object={id}"));
 
         await fail();
@@ -54,6 +55,8 @@ public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<Facility
         Assert.Equal(alarm.GetProperty("id").GetString(), cleared.GetProperty("id").GetString());
         Assert.NotEqual(JsonValueKind.Null, cleared.GetProperty("clearedAt").ValueKind);
     }
+
+    private static async Task<JsonElement> Object(ApiClient api, string code) => (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0];
 
     private static async Task<JsonElement[]> Alarms(ApiClient api, string filter) => [.. (await api.Get($"/api/alarms?{filter}")).GetProperty("rows").EnumerateArray()];
 }
