@@ -75,16 +75,53 @@ public static class BlockGrid
         }
     }
 
-    /// <summary>The part of the blocks, 0 to 1, that are equal pixel by pixel, by the checksums of two pictures.</summary>
-    internal static double EqualShare(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    /// <summary>
+    /// Marks the blocks that show nothing in either picture: bars beside a narrow picture, privacy masks, a black night sky, clipped white, a wall that a low bit
+    /// rate has made smooth. These are equal in any two pictures, live or not.
+    /// </summary>
+    /// <param name="steepest">Of the tiles of one picture, see <see cref="TileSlopes"/>.</param>
+    /// <param name="other">Of the other.</param>
+    /// <returns>How many are not blank.</returns>
+    internal static int MarkBlank(ReadOnlySpan<byte> steepest, ReadOnlySpan<byte> other, Span<bool> blank)
     {
-        int equal = 0;
+        const int across = TileGrid.Columns / Columns;
+        int shown = 0;
         for (int block = 0; block < Blocks; block++)
         {
+            (int row, int column) = (block / Columns, block % Columns);
+            (int top, int bottom) = (row * TileGrid.Rows / Rows, (((row + 1) * TileGrid.Rows) + Rows - 1) / Rows);
+            blank[block] = true;
+            for (int tileRow = top; tileRow < bottom; tileRow++)
+            {
+                for (int tile = (tileRow * TileGrid.Columns) + (column * across); tile < (tileRow * TileGrid.Columns) + ((column + 1) * across); tile++)
+                {
+                    if (Math.Max(steepest[tile], other[tile]) > BlankStepMax) blank[block] = false;
+                }
+            }
+
+            if (!blank[block]) shown++;
+        }
+
+        return shown;
+    }
+
+    private const int BlankStepMax = 3;
+
+    /// <summary>When fewer blocks show anything, all of them are judged: then it is a card.</summary>
+    internal const int ShownMin = Blocks / 8;
+
+    /// <summary>The part of the blocks that show something, 0 to 1, that are equal pixel by pixel, by the checksums of two pictures.</summary>
+    internal static double EqualShare(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, ReadOnlySpan<bool> blank)
+    {
+        int equal = 0, shown = 0;
+        for (int block = 0; block < Blocks; block++)
+        {
+            if (blank[block]) continue;
+            shown++;
             if (one[block] == other[block]) equal++;
         }
 
-        return (double)equal / Blocks;
+        return shown == 0 ? 0 : (double)equal / shown;
     }
 
     /// <summary>Brightest less darkest of the means, without <paramref name="cut"/> of them at each end.</summary>

@@ -70,17 +70,54 @@ internal static class ClarityRules
         double sigmaMax = round.IsNight ? night * limits.NightNoiseSigmaMax : limits.NoiseSigmaMax;
         double chromaMax = round.IsNight ? limits.NightNoiseSigmaMax : limits.ChromaNoiseSigmaMax;
         double temporalMax = round.IsNight ? night * limits.NightTemporalNoiseMax : limits.TemporalNoiseMax;
-        return round.Judge(
-            PictureFaultCodes.Noise,
-            picture =>
+        PictureSigns? known = round.Reference?.Typical.Signs;
+        double impulseMax = known is null ? 2 * limits.ImpulseShareMax : limits.ImpulseShareMax;
+
+        PictureFault?[] kinds =
+        [
+            Kind("noise", "luma", sigmaMax, picture =>
             {
-                double known = round.Reference?.Typical.Signs.NoiseSigma ?? 0, impulses = picture.Signs.ImpulseShare - (round.Reference?.Typical.Signs.ImpulseShare ?? 0);
-                double excess = (picture.Signs.NoiseSigma - known) / sigmaMax;
-                excess = Math.Max(excess, picture.Signs.ChromaNoiseSigma / chromaMax);
-                excess = Math.Max(excess, impulses / (round.Reference is null ? 2 * limits.ImpulseShareMax : limits.ImpulseShareMax));
-                if (IsSteady(picture)) excess = Math.Max(excess, picture.Signs.DifferenceQuiet!.Value / temporalMax);
-                return (excess, picture.Signs.NoiseSigma, sigmaMax);
-            },
-            "luma", "noise", shareMin: 0.6);
+                double rough = picture.Signs.NoiseSigma - (known?.NoiseSigma ?? 0);
+                return Math.Max(Math.Min(rough, Living(picture)), rough / StandingRatio);
+            }),
+            Kind("colour-noise", "chroma", chromaMax, picture => picture.Signs.ChromaNoiseSigma - (known?.ChromaNoiseSigma ?? 0)),
+            Kind("impulses", "ratio", impulseMax, picture =>
+            {
+                double more = picture.Signs.ImpulseShare - (known?.ImpulseShare ?? 0);
+                return Math.Max(Math.Min(more, Next(picture, signs => signs.LivingImpulseShare) ?? 0), more / StandingImpulseRatio);
+            }),
+            Kind("grain", "luma", temporalMax, picture => IsSteady(picture) ? picture.Signs.DifferenceQuiet - LightStep(picture) - (round.Reference?.DifferenceQuiet ?? 0) : null),
+        ];
+        return kinds.OfType<PictureFault>().MinBy(fault => fault.Score);
+
+        PictureFault? Kind(string detail, string unit, double limit, Func<PictureMeasurements, double?> measured) => round.Judge(
+            PictureFaultCodes.Noise, picture => measured(picture) is { } value ? (value / limit, value, limit) : null, unit, detail, shareMin: 0.6);
+
+        // Gravel, leaves and cloth are rough in every place, and the same in the next keyframe; noise is not.
+        double Living(PictureMeasurements picture) =>
+            LivingOfDifference * (Next(picture, signs => signs.DifferenceQuiet) ?? 0);
+
+        // The first keyframe has none before it; what the next one says of the two counts for both.
+        double? Next(PictureMeasurements picture, Func<PictureSigns, double?> number) =>
+            number(picture.Signs) ?? (round.Pictures.Length > 1 ? number(round.Pictures[1].Signs) : null);
+
+        // Light that changes slowly differs from keyframe to keyframe too, and everywhere alike.
+        double LightStep(PictureMeasurements picture)
+        {
+            int at = round.Pictures.IndexOf(picture);
+            return at < 1 ? 0 : Math.Abs(picture.LumaMean - round.Pictures[at - 1].LumaMean);
+        }
     }
+
+    /// <summary>
+    /// The mean difference of two pictures is 2 / sqrt(pi) of the sigma of their noise; that of the quietest tenth of the blocks is a little less. What is rougher than
+    /// this by half stands still.
+    /// </summary>
+    private const double LivingOfDifference = 1.5 / 1.1284;
+
+    /// <summary>The fixed pattern of a faulty sensor stands still as well: it is noise only when it is far stronger than what most scenes have.</summary>
+    private const double StandingRatio = 3;
+
+    /// <summary>The same for single pixels.</summary>
+    private const double StandingImpulseRatio = 6;
 }

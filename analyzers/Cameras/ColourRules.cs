@@ -23,12 +23,17 @@ internal static class ColourRules
             picture =>
             {
                 double saturation = picture.Signs.Saturation, excess = 0;
+
+                // A grey road has no more colour than this when it is well.
+                if (round.Reference is { Typical.Signs.Saturation: var grey } && grey < ColourlessRatio * limits.SaturationMin) return (0, saturation, limits.SaturationMin);
                 if (picture.Signs.ColouredShare < limits.ColouredShareMin) excess = limits.SaturationMin / (saturation + 0.01);
                 if (round.Reference is { Typical.Signs.Saturation: var known } && known >= 2) excess = Math.Max(excess, limits.SaturationRatioMin * known / (saturation + 0.01));
                 return (Math.Min(excess, 8), saturation, limits.SaturationMin);
             },
             "chroma", "no-colour", shareMin: 0.6);
     }
+
+    private const double ColourlessRatio = 1.2;
 
     public static PictureFault? Cast(PictureRound round) => round.Reference is { } reference ? AgainstReference(round, reference) : ByItself(round);
 

@@ -20,6 +20,7 @@ internal static class FreezeRule
     public static PictureFault? Judge(PictureRound round)
     {
         PictureLimits limits = round.Limits;
+        if (Environment.GetEnvironmentVariable("VDEBUG") is not null) { Console.Error.WriteLine($"REF quiet={round.Reference?.DifferenceQuiet:0.00} mean={round.Reference?.DifferenceMean:0.00}"); foreach (var p in round.Pictures) Console.Error.WriteLine($"  mean={p.DifferenceMean:0.00} max={p.DifferenceBlockMax:0.0} quiet={p.Signs.DifferenceQuiet:0.00} equal={p.Signs.EqualShare:0.00}"); Console.Error.WriteLine($"  Q={QuietRun(round)} S={SettledRun(round)} R={RepeatedRun(round)} T={Stutter(round)}"); }
         (int first, int last) = LongestRun(round, picture => IsStill(picture, limits));
         int pairs = first < 0 ? 0 : last - first + 1;
         if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
@@ -55,7 +56,7 @@ internal static class FreezeRule
         return still.Length > limits.StillPairsMin ? (still[0], still[^1]) : (-1, -1);
     }
 
-    private const double StutterEqualShareMin = 0.9;
+    private const double StutterEqualShareMin = 0.8;
 
     /// <summary>Against the keyframe before: equal where it is quiet, and nowhere more different than an encoder makes it.</summary>
     private static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
@@ -72,15 +73,20 @@ internal static class FreezeRule
         PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
         double live = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.Signs.DifferenceQuiet)) : double.NaN;
         double busy = moving.Length >= 3 ? PictureRound.Median(moving.Select(picture => picture.DifferenceMean)) : double.NaN;
-        double ratio = limits.CeasedQuietRatio;
+        bool isOfAnotherHour = false;
         if (round.Reference is { DifferenceQuiet: { } knownQuiet, DifferenceMean: { } knownMean } && knownMean > limits.BusyMeanMin && double.IsNaN(live))
         {
             // That was another hour: then only a far smaller noise is no noise of a sensor.
-            (live, busy, ratio) = (knownQuiet, knownMean, limits.CeasedQuietRatio / 2);
+            (live, busy) = (knownQuiet, knownMean);
+            isOfAnotherHour = true;
         }
 
-        if (double.IsNaN(live) || busy < limits.BusyMeanMin) return (-1, -1);
+        // What moves brings its own light and shade into quiet places: the reference knows the noise better, when it is less.
+        if (round.Reference?.DifferenceQuiet is { } quiet) live = Math.Min(live, quiet);
+        if (double.IsNaN(live) || live < QuietNoiseMin || busy < limits.BusyMeanMin) return (-1, -1);
 
+        // A little noise comes and goes with what the encoder spends; only strong noise that is a little less, or little noise that is far less, has ceased.
+        double ratio = isOfAnotherHour ? limits.CeasedQuietRatio / 2 : live < StrongNoiseMin ? 0.75 * limits.CeasedQuietRatio : limits.CeasedQuietRatio;
         (int first, int last) = LongestRun(round, picture =>
             picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.DifferenceMean < busy / 2 && picture.Signs.DifferenceQuiet <= ratio * live);
         return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
@@ -99,12 +105,19 @@ internal static class FreezeRule
 
         (int first, int last) = LongestRun(round, picture => picture.DifferenceBlockMax <= limits.CeasedBlockMax);
         if (first < 0) return (-1, -1);
-        int settled = round.Pictures[first..(last + 1)].Count(picture => picture.Signs.DifferenceQuiet <= SettledQuietRatio * live);
+        PictureMeasurements[] run = [.. round.Pictures[first..(last + 1)]];
+        int settled = run.Count(picture => picture.Signs.DifferenceQuiet <= SettledQuietRatio * live);
+
+        // Noise that comes back had not gone: a thrifty encoder leaves it out now and then.
+        if (run.SkipWhile(picture => picture.Signs.DifferenceQuiet > SettledQuietRatio * live).Any(picture => picture.Signs.DifferenceQuiet > ReturnedQuietRatio * live)) return (-1, -1);
         return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= CeasedSecondsMin ? (first, last) : (-1, -1);
     }
 
+    private const double QuietNoiseMin = 0.1;
+    private const double StrongNoiseMin = 0.8;
     private const double SettledNoiseMin = 0.3;
     private const double SettledQuietRatio = 0.25;
+    private const double ReturnedQuietRatio = 0.8;
 
     /// <summary>
     /// Under a rate control the same picture is coded with another quantiser each time, so that neighbours differ; but now and then the quantiser comes back and
@@ -120,19 +133,26 @@ internal static class FreezeRule
         {
             for (int later = earlier + 1; later <= last; later++)
             {
-                if (round.Seconds[later] - round.Seconds[earlier] >= RepeatedApartSecondsMin)
-                    shares.Add(BlockGrid.EqualShare(round.Pictures[earlier].FineFingerprint, round.Pictures[later].FineFingerprint));
+                if (round.Seconds[later] - round.Seconds[earlier] >= RepeatedApartSecondsMin) shares.Add(EqualShare(round.Pictures[earlier], round.Pictures[later]));
             }
         }
 
         if (shares.Count < 3) return (-1, -1);
         shares.Sort();
-        return shares[^1] >= RepeatedShareMin && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
+        return (shares[^1] >= OnceRepeatedShareMin || (shares[^1] >= RepeatedShareMin && shares[^2] >= RepeatedShareMin / 2)) && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
+    }
+
+    private static double EqualShare(PictureMeasurements one, PictureMeasurements other)
+    {
+        Span<bool> blank = stackalloc bool[BlockGrid.Blocks];
+        if (one.Tiles is { } a && other.Tiles is { } b && BlockGrid.MarkBlank(a.Steepest, b.Steepest, blank) < BlockGrid.ShownMin) blank.Clear();
+        return BlockGrid.EqualShare(one.FineFingerprint, other.FineFingerprint, blank);
     }
 
     private const double RepeatedBlockMax = 12;
     private const double RepeatedApartSecondsMin = 0.9;
     private const double RepeatedShareMin = 0.08;
+    private const double OnceRepeatedShareMin = 0.16;
     private const double RepeatedAgainstMedian = 4;
 
     /// <summary>

@@ -1,3 +1,5 @@
+using PrisonOps.Ports.Cameras;
+
 namespace PrisonOps.Analyzers.Cameras;
 
 /// <summary>Rows 8.2-0.3, 8.2-0.10 and 8.2-0.14: too bright, wrong contrast, too dark, from the distribution of luma.</summary>
@@ -21,7 +23,7 @@ internal static class LightRules
 
                     // A place that is as dark as this when it is well has nothing wrong with it.
                     if (Math.Min(ratio, medianRatio) > KnownDarkRatio) return null;
-                    if (picture.LumaMean < limits.DarkAgainstReferenceLumaMax) excess = Math.Max(excess, limits.DarkAgainstReferenceRatio / ratio);
+                    if (picture.LumaMean < limits.DarkAgainstReferenceLumaMax && IsExposure(reference, picture)) excess = Math.Max(excess, limits.DarkAgainstReferenceRatio / ratio);
                     if (medianRatio < limits.DarkAgainstReferenceRatio) excess = Math.Max(excess, (picture.Signs.BlackShare - reference.Typical.Signs.BlackShare) / limits.BlackShareRiseMax);
                 }
 
@@ -42,7 +44,8 @@ internal static class LightRules
                 double excess = picture.LumaMean / limits.LumaMeanMax;
 
                 // Light comes to places that are dark in any scene only when there is far too much of it; a veil does that too, but has no white.
-                if (picture.LumaMean > limits.LiftedLumaMeanMin && picture.Signs.LumaP99 > limits.LiftedLumaP99Min)
+                bool isExposure = round.Reference is not { } known || IsExposure(known, picture);
+                if (isExposure && picture.LumaMean > limits.LiftedLumaMeanMin && picture.Signs.LumaP99 > limits.LiftedLumaP99Min)
                     excess = Math.Max(excess, picture.Signs.LumaP5 / limits.LumaP5Max);
                 excess = Math.Max(excess, picture.Signs.WhiteShare / limits.WhiteShareMax);
                 if (round.Reference is { } reference)
@@ -52,7 +55,7 @@ internal static class LightRules
                     // A place that is about as bright as this when it is well, or has a lamp more, has nothing wrong with it.
                     if (rise < limits.LumaRiseMax / 3) return null;
                     if (rise < KnownBrightRise * limits.LumaRiseMax) excess = 0;
-                    if (picture.LumaMean > limits.BrightAgainstReferenceLumaMin && picture.Signs.LumaP99 > limits.LiftedLumaP99Min) excess = Math.Max(excess, rise / limits.LumaRiseMax);
+                    if (isExposure && picture.LumaMean > limits.BrightAgainstReferenceLumaMin && picture.Signs.LumaP99 > limits.LiftedLumaP99Min) excess = Math.Max(excess, rise / limits.LumaRiseMax);
                     if (whiter > limits.WhiteShareRiseMax) excess = Math.Max(excess, rise / (limits.LumaRiseMax / 2));
                 }
 
@@ -62,6 +65,38 @@ internal static class LightRules
     }
 
     private const double KnownBrightRise = 0.65;
+
+    /// <summary>
+    /// Gain, gamma, offset and iris change equal light equally, wherever it is. A lamp that is switched, a door that opens and the sun on a wall change a part of
+    /// the picture and leave another: that is the scene's own light.
+    /// </summary>
+    private static bool IsExposure(PictureReference reference, PictureMeasurements picture)
+    {
+        if (picture.Tiles is not { } now) return true;
+        var steps = new List<int>[LightClasses];
+        for (int light = 0; light < LightClasses; light++) steps[light] = [];
+        for (int at = 0; at < Thumbnail.Points; at++)
+        {
+            int before = reference.Tiles.Thumbnail[at];
+            steps[before * LightClasses / 256].Add(now.Thumbnail[at] - before);
+        }
+
+        double change = 0, uneven = 0;
+        int counted = 0;
+        foreach (List<int> of in steps.Where(of => of.Count >= PointsOfClassMin))
+        {
+            of.Sort();
+            change += of.Count * Math.Abs(of[of.Count / 2]);
+            uneven += of.Count * (of[of.Count * 3 / 4] - of[of.Count / 4]) / 2.0;
+            counted += of.Count;
+        }
+
+        return counted < Thumbnail.Points / 2 || uneven < UnevenShareMax * change;
+    }
+
+    private const int LightClasses = 16;
+    private const int PointsOfClassMin = 40;
+    private const double UnevenShareMax = 0.35;
 
     public static PictureFault? Contrast(PictureRound round) => TooLow(round) ?? TooHigh(round);
 
@@ -81,7 +116,10 @@ internal static class LightRules
                 {
                     double known = reference.Typical.Signs.LumaP95 - reference.Typical.Signs.LumaP5, now = picture.Signs.LumaP95 - picture.Signs.LumaP5;
                     double ratio = Math.Max((now + 1) / (known + 1), (picture.LumaStdDev + 1) / (reference.Typical.LumaStdDev + 1));
-                    excess = ratio > KnownContrastRatio ? 0 : limits.ContrastRatioMin / ratio;
+
+                    // A road without the cars that stood on it has less contrast as a whole, and all of it where the reference has any that lasts.
+                    bool isKept = picture.Tiles is { } tiles && SceneMatch.TypicalContrastLeft(reference, tiles) > KnownContrastRatio;
+                    excess = isKept || ratio > KnownContrastRatio ? 0 : limits.ContrastRatioMin / ratio;
                 }
 
                 return (excess, range, limit);

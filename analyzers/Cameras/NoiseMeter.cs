@@ -23,12 +23,17 @@ internal static class NoiseMeter
     private const int DarkestMean = 22;
     private const int BrightestMean = 229;
 
+    /// <summary>Where impulses stand: 16 bits for each row of each probe.</summary>
+    public const int MarksLength = TileGrid.Tiles * ProbePx;
+
     /// <param name="sigmas">Room for one number a tile; probes that say nothing are left out.</param>
+    /// <param name="marks">Room for <see cref="MarksLength"/>.</param>
     /// <returns>How many probes there are, and the share of their pixels that are impulses.</returns>
-    public static (int Probes, double ImpulseShare) Measure(PlaneView plane, Span<float> sigmas)
+    public static (int Probes, double ImpulseShare) Measure(PlaneView plane, Span<float> sigmas, Span<ushort> marks)
     {
         int probes = 0;
         long impulses = 0, pixels = 0;
+        marks.Clear();
         if (plane.WidthPx < ProbePx + 2 || plane.HeightPx < ProbePx + 2) return (0, 0);
         for (int row = 0; row < TileGrid.Rows; row++)
         {
@@ -36,7 +41,8 @@ internal static class NoiseMeter
             for (int column = 0; column < TileGrid.Columns; column++)
             {
                 int left = 1 + (column * (plane.WidthPx - ProbePx - 2) / (TileGrid.Columns - 1));
-                (int sum, int found, int luma) = Vector128.IsHardwareAccelerated ? ProbeVector(plane, left, top) : ProbeScalar(plane, left, top);
+                Span<ushort> rows = marks.Slice(((row * TileGrid.Columns) + column) * ProbePx, ProbePx);
+                (int sum, int found, int luma) = Vector128.IsHardwareAccelerated ? ProbeVector(plane, left, top, rows) : ProbeScalar(plane, left, top, rows);
                 impulses += found;
                 pixels += ProbePx * ProbePx;
                 int mean = luma / (ProbePx * ProbePx);
@@ -47,11 +53,24 @@ internal static class NoiseMeter
         return (probes, (double)impulses / pixels);
     }
 
+    /// <summary>The share of pixels that are impulses now and were none, nor beside one in their row, in the keyframe before: grit and glitter of a scene stay where they are.</summary>
+    public static double LivingShare(ReadOnlySpan<ushort> marks, ReadOnlySpan<ushort> before)
+    {
+        int living = 0;
+        for (int row = 0; row < marks.Length; row++)
+        {
+            int known = before[row];
+            living += BitOperations.PopCount((uint)(marks[row] & ~(known | (known << 1) | (known >> 1))));
+        }
+
+        return (double)living / (MarksLength * ProbePx);
+    }
+
     /// <summary>
     /// Of each row of 16 pixels with one more at each end, what the row above and the row below it need too is made once: the mask along the
     /// row, (1 -2 1), which is then applied down the columns, and the largest and least of each pixel and its two neighbours.
     /// </summary>
-    internal static (int Sum, int Impulses, int Luma) ProbeVector(PlaneView plane, int left, int top)
+    internal static (int Sum, int Impulses, int Luma) ProbeVector(PlaneView plane, int left, int top, Span<ushort> marks)
     {
         ref byte first = ref MemoryMarshal.GetReference(plane.Row(0));
         nuint stride = (nuint)plane.StrideBytes, at = ((nuint)(top - 1) * stride) + (nuint)(left - 1);
@@ -87,7 +106,9 @@ internal static class NoiseMeter
             Vector128<byte> outside =
                 Vector128.SubtractSaturate(Vector128.SubtractSaturate(pixel, max) | Vector128.SubtractSaturate(min, pixel), step)
                 | Vector128.SubtractSaturate(Vector128.SubtractSaturate(pixel, rowMax) | Vector128.SubtractSaturate(rowMin, pixel), dash);
-            quiet += BitOperations.PopCount(Vector128.Equals(outside, Vector128<byte>.Zero).ExtractMostSignificantBits());
+            uint quietBits = Vector128.Equals(outside, Vector128<byte>.Zero).ExtractMostSignificantBits();
+            quiet += BitOperations.PopCount(quietBits);
+            marks[row] = (ushort)~quietBits;
 
             (bentAbove, bent) = (bent, bentBelow);
             (maxAbove, minAbove) = (Vector128.Max(sidesMax, pixel), Vector128.Min(sidesMin, pixel));
@@ -111,11 +132,12 @@ internal static class NoiseMeter
         }
     }
 
-    internal static (int Sum, int Impulses, int Luma) ProbeScalar(PlaneView plane, int left, int top)
+    internal static (int Sum, int Impulses, int Luma) ProbeScalar(PlaneView plane, int left, int top, Span<ushort> marks)
     {
         int sum = 0, impulses = 0, luma = 0;
         for (int y = top; y < top + ProbePx; y++)
         {
+            int mark = 0;
             ReadOnlySpan<byte> above = plane.Row(y - 1), here = plane.Row(y), below = plane.Row(y + 1);
             for (int x = left; x < left + ProbePx; x++)
             {
@@ -124,8 +146,11 @@ internal static class NoiseMeter
                 luma += h1;
                 int rowMax = Math.Max(Math.Max(Math.Max(a0, a1), a2), Math.Max(Math.Max(b0, b1), b2)), rowMin = Math.Min(Math.Min(Math.Min(a0, a1), a2), Math.Min(Math.Min(b0, b1), b2));
                 int max = Math.Max(rowMax, Math.Max(h0, h2)), min = Math.Min(rowMin, Math.Min(h0, h2));
-                if (h1 - max > ImpulseStep || min - h1 > ImpulseStep || h1 - rowMax > DashStep || rowMin - h1 > DashStep) impulses++;
+                if (h1 - max > ImpulseStep || min - h1 > ImpulseStep || h1 - rowMax > DashStep || rowMin - h1 > DashStep) mark |= 1 << (x - left);
             }
+
+            marks[y - top] = (ushort)mark;
+            impulses += BitOperations.PopCount((uint)mark);
         }
 
         return (sum, impulses, luma);

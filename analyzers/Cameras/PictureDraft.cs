@@ -27,7 +27,7 @@ internal sealed class PictureDraft
     public double EdgeTileShare, NoiseSigma, ChromaNoiseSigma, ImpulseShare;
     public CameraMotion? Motion;
     public Stillness? SincePrevious;
-    public double? EqualShare;
+    public double? EqualShare, LivingImpulseShare;
 
     public PictureMeasurements ToMeasurements() => new(
         WidthPx, HeightPx, LumaMean, LumaStdDev, LumaEntropyBits, ChromaUMean, ChromaVMean, ChromaSpread, [.. Means], [.. Checksums])
@@ -50,6 +50,7 @@ internal sealed class PictureDraft
             NoiseSigma = NoiseSigma,
             ChromaNoiseSigma = ChromaNoiseSigma,
             ImpulseShare = ImpulseShare,
+            LivingImpulseShare = LivingImpulseShare,
             ColouredShare = ColouredShare,
             Saturation = Saturation,
             CoherentLines = [.. Lines],

@@ -98,9 +98,9 @@ public sealed record PictureLimits
     [Range(10.0, 255.0)]
     public double LumaRangeMin { get; init; } = 82;
 
-    /// <summary>The same where nothing is black (0 to 255). Default: 124.</summary>
+    /// <summary>The same where nothing is black (0 to 255). Default: 92.</summary>
     [Range(10.0, 255.0)]
-    public double LiftedLumaRangeMin { get; init; } = 124;
+    public double LiftedLumaRangeMin { get; init; } = 92;
 
     /// <summary>Nothing is black when the darkest hundredth is above this (0 to 255). Default: 72.</summary>
     [Range(0.0, 255.0)]
@@ -174,9 +174,9 @@ public sealed record PictureLimits
     [Range(0.2, 1.0)]
     public double EdgeSharpnessCoarseRatioMin { get; init; } = 0.85;
 
-    /// <summary>Noise of luma in the smoothest places, in grey levels. Default: 2.2.</summary>
+    /// <summary>Noise of luma in the smoothest places, in grey levels. Default: 3.</summary>
     [Range(0.3, 50.0)]
-    public double NoiseSigmaMax { get; init; } = 2.2;
+    public double NoiseSigmaMax { get; init; } = 3;
 
     /// <summary>The same at night. Default: 5.</summary>
     [Range(0.3, 50.0)]
@@ -242,9 +242,9 @@ public sealed record PictureLimits
     [Range(1.0, 32.0)]
     public double CeasedBlockMax { get; init; } = 5;
 
-    /// <summary>... and noise falls below this part of what it was (0 to 1). Default: 0.82.</summary>
+    /// <summary>... and noise falls below this part of what it was (0 to 1). Default: 0.84.</summary>
     [Range(0.1, 1.0)]
-    public double CeasedQuietRatio { get; init; } = 0.82;
+    public double CeasedQuietRatio { get; init; } = 0.84;
 
     /// <summary>Roughness that snow has everywhere, in grey levels a pixel. Default: 7.</summary>
     [Range(1.0, 60.0)]

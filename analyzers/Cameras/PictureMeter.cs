@@ -23,6 +23,9 @@ public sealed class PictureMeter
     private readonly BlockSpectrum spectrum = new();
     private readonly CoherentLines lines = new();
     private readonly BlockMotion motion = new();
+    private readonly ushort[] ignored = new ushort[NoiseMeter.MarksLength];
+    private ushort[] impulses = new ushort[NoiseMeter.MarksLength];
+    private ushort[] impulsesBefore = new ushort[NoiseMeter.MarksLength];
     private LumaPyramid now = new();
     private LumaPyramid before = new();
     private byte[] columnMax = [];
@@ -136,13 +139,16 @@ public sealed class PictureMeter
 
     private void MeasureNoise(PictureDraft draft, KeyframeView frame)
     {
-        (int probes, draft.ImpulseShare) = NoiseMeter.Measure(frame.Luma, work);
+        bool isComparable = measured > 0 && drafts[measured - 1].WidthPx == draft.WidthPx && drafts[measured - 1].HeightPx == draft.HeightPx;
+        (impulses, impulsesBefore) = (impulsesBefore, impulses);
+        (int probes, draft.ImpulseShare) = NoiseMeter.Measure(frame.Luma, work, impulses);
+        draft.LivingImpulseShare = isComparable ? NoiseMeter.LivingShare(impulses, impulsesBefore) : null;
         draft.NoiseSigma = OfSmoothest(probes);
         draft.ChromaNoiseSigma = frame.HasChroma ? Math.Max(Smoothest(frame.ChromaU), Smoothest(frame.ChromaV)) : 0;
 
         double Smoothest(PlaneView plane)
         {
-            (int found, _) = NoiseMeter.Measure(plane, work);
+            (int found, _) = NoiseMeter.Measure(plane, work, ignored);
             return OfSmoothest(found);
         }
 
@@ -160,8 +166,11 @@ public sealed class PictureMeter
 
         draft.Motion = motion.Find(MotionLevel(now));
         if (!now.HasSizeOf(before)) return;
-        draft.SincePrevious = Stillness.Between(before[0], now[0]);
-        draft.EqualShare = BlockGrid.EqualShare(draft.Checksums, drafts[measured - 1].Checksums);
+        PictureDraft last = drafts[measured - 1];
+        Span<bool> blank = stackalloc bool[BlockGrid.Blocks];
+        if (BlockGrid.MarkBlank(draft.Steepest, last.Steepest, blank) < BlockGrid.ShownMin) blank.Clear();
+        draft.SincePrevious = Stillness.Between(before[0], now[0], blank);
+        draft.EqualShare = BlockGrid.EqualShare(draft.Checksums, last.Checksums, blank);
     }
 
     /// <summary>Motion is found in a picture of 250 to 500 pixels: fast, and exact enough with fractions of a pixel.</summary>

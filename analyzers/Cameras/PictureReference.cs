@@ -39,14 +39,19 @@ public sealed record PictureReference
             Typical = typical,
             StableTiles = [.. SceneMatch.Stable(typical.Tiles!, [.. usable.Select(picture => picture.Tiles!)])],
             DifferenceMean = Median(usable.Select(picture => picture.DifferenceMean)),
-            DifferenceQuiet = Median(usable.Select(picture => picture.Signs.DifferenceQuiet)),
+            DifferenceQuiet = LowerQuartile(usable.Select(picture => picture.Signs.DifferenceQuiet)),
         };
     }
 
     /// <summary>The upper one of two middle values; null when none is known.</summary>
-    internal static double? Median(IEnumerable<double?> numbers)
+    internal static double? Median(IEnumerable<double?> numbers) => Ranked(numbers, 2);
+
+    /// <summary>What a quarter of the values does not reach: the noise of a place where things and exposure change now and then. Null when none is known.</summary>
+    internal static double? LowerQuartile(IEnumerable<double?> numbers) => Ranked(numbers, 4);
+
+    private static double? Ranked(IEnumerable<double?> numbers, int part)
     {
         double[] known = [.. numbers.OfType<double>().Order()];
-        return known.Length == 0 ? null : known[known.Length / 2];
+        return known.Length == 0 ? null : known[known.Length / part];
     }
 }

@@ -34,6 +34,19 @@ internal static class SceneMatch
         return Math.Sqrt(Math.Max(0, moments.VarianceB) / moments.VarianceA) / light;
     }
 
+    /// <summary>The median of the same over the places that always show the same; null when they are too few to tell.</summary>
+    public static double? TypicalContrastLeft(PictureReference reference, PictureTiles now)
+    {
+        double[] left =
+        [
+            .. Enumerable.Range(0, TileGrid.Tiles).Where(tile => reference.StableTiles[tile])
+                .Select(tile => ContrastLeft(reference.Tiles.Thumbnail, now.Thumbnail, tile)).OfType<double>().Order(),
+        ];
+        return left.Length < LastingPlacesMin ? null : left[left.Length / 2];
+    }
+
+    private const int LastingPlacesMin = 8;
+
     private readonly record struct PatchMoments(double MeanA, double MeanB, double VarianceA, double VarianceB, double Covariance);
 
     private static PatchMoments Moments(byte[] reference, byte[] now, int tile)
@@ -57,6 +70,20 @@ internal static class SceneMatch
         const double points = ((2 * Reach) + 1) * ((2 * Reach) + 1);
         double meanA = a / points, meanB = b / points;
         return new(meanA, meanB, (aa / points) - (meanA * meanA), (bb / points) - (meanB * meanB), (ab / points) - (meanA * meanB));
+    }
+
+    /// <summary>The share of all tiles, 0 to 1, that have structure in either picture and are not alike: things that came, went or moved, whatever the light.</summary>
+    public static double OtherShare(PictureTiles one, PictureTiles other)
+    {
+        int others = 0;
+        for (int tile = 0; tile < TileGrid.Tiles; tile++)
+        {
+            PatchMoments moments = Moments(one.Thumbnail, other.Thumbnail, tile);
+            if (Math.Max(moments.VarianceA, moments.VarianceB) < 4 * SpreadMin * SpreadMin) continue;
+            if (moments.Covariance < CorrelationMin * Math.Sqrt(Math.Max(moments.VarianceA, 0.25) * Math.Max(moments.VarianceB, 0.25))) others++;
+        }
+
+        return (double)others / TileGrid.Tiles;
     }
 
     /// <summary>From this correlation on it is the same thing in the same place.</summary>

@@ -40,9 +40,11 @@ internal static class SignalCard
     /// <summary>Nobody sends a white card, but a scene in far too much light is one.</summary>
     private const double WhiteLumaMin = 225;
 
-    /// <summary>White at the very end of the range, and beside it something lives.</summary>
+    /// <summary>White at the very end of the range, and beside it something lives, or nothing at all is left.</summary>
     private static bool IsClippedScene(PictureMeasurements picture) =>
-        picture.Signs.WhiteShare >= 0.5 && picture is not { DifferenceMean: <= StillCardMeanMax };
+        picture.Signs.WhiteShare >= 0.5 && (picture is not { DifferenceMean: <= StillCardMeanMax } || picture.Signs.WhiteShare > WhollyWhiteShare);
+
+    private const double WhollyWhiteShare = 0.985;
 
     /// <summary>Far too much light is clipped at the very end of the range; a white that is not, and is the same in every pixel, is drawn.</summary>
     private static bool IsPlainWhite(PictureMeasurements picture) =>

@@ -8,22 +8,27 @@ namespace PrisonOps.Analyzers.Cameras;
 /// </summary>
 /// <param name="Mean">Mean absolute difference of luma, 0 to 255.</param>
 /// <param name="BlockMax">The same in the block that differs most.</param>
-/// <param name="Quiet">The same in the quietest tenth of the blocks: where nothing moves, and only noise or coding differs.</param>
+/// <param name="Quiet">The same in the quietest tenth of the blocks that show anything: where nothing moves, and only noise or coding differs.</param>
 public readonly record struct Stillness(double Mean, double BlockMax, double Quiet)
 {
     private const int ClockBlocksMax = 16;
 
     /// <summary>Null when the two pictures are of different size: a stream that changes its size is not still.</summary>
-    public static Stillness? Between(PlaneView before, PlaneView now)
+    public static Stillness? Between(PlaneView before, PlaneView now) => Between(before, now, stackalloc bool[BlockGrid.Blocks]);
+
+    /// <param name="blank">Blocks that show nothing: they do not count among the quiet ones.</param>
+    internal static Stillness? Between(PlaneView before, PlaneView now, ReadOnlySpan<bool> blank)
     {
         if (before.WidthPx != now.WidthPx || before.HeightPx != now.HeightPx) return null;
 
         Span<double> differences = stackalloc double[BlockGrid.Blocks];
         BlockGrid.Differences(before, now, differences);
-        return Outside(differences);
+        return Outside(differences, blank);
     }
 
-    internal static Stillness Outside(ReadOnlySpan<double> differences)
+    internal static Stillness Outside(ReadOnlySpan<double> differences) => Outside(differences, stackalloc bool[BlockGrid.Blocks]);
+
+    private static Stillness Outside(ReadOnlySpan<double> differences, ReadOnlySpan<bool> blank)
     {
         Span<double> outer = stackalloc double[BlockGrid.Blocks];
         int outerCount = 0, count = 0;
@@ -49,8 +54,13 @@ public readonly record struct Stillness(double Mean, double BlockMax, double Qui
             count++;
         }
 
-        differences.CopyTo(outer);
-        outer.Sort();
-        return new(sum / count, max, outer[BlockGrid.Blocks / 10]);
+        int shown = 0;
+        for (int block = 0; block < BlockGrid.Blocks; block++)
+        {
+            if (!blank[block]) outer[shown++] = differences[block];
+        }
+
+        outer[..shown].Sort();
+        return new(sum / count, max, shown == 0 ? 0 : outer[shown / 10]);
     }
 }

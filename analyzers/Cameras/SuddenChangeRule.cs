@@ -20,7 +20,7 @@ internal static class SuddenChangeRule
         {
             PictureMeasurements before = round.Pictures[i - 1], now = round.Pictures[i];
             double step = now.LumaMean - before.LumaMean, relative = Math.Abs(step) / Math.Max(20, Math.Min(now.LumaMean, before.LumaMean));
-            bool isLight = Math.Abs(step) >= limits.LightStepMin && relative >= limits.LightStepRatioMin;
+            bool isLight = Math.Abs(step) >= limits.LightStepMin && relative >= LightRatioMin(before, now, limits) && IsEverywhere(before, now, Math.Sign(step) * relative);
             if (isLight)
             {
                 if (direction != 0 && Math.Sign(step) != direction) lightTurns++;
@@ -42,8 +42,56 @@ internal static class SuddenChangeRule
             first, changes.Count > 0 ? changes[^1] : round.Pictures.Length - 1);
     }
 
+    /// <summary>A camera rightly takes its exposure back when a white car comes near; by twice as much it does not.</summary>
+    private static double LightRatioMin(PictureMeasurements before, PictureMeasurements now, PictureLimits limits) =>
+        before.Tiles is { } one && now.Tiles is { } other && SceneMatch.OtherShare(one, other) > ThingsComeShare ? 2 * limits.LightStepRatioMin : limits.LightStepRatioMin;
+
+    private const double ThingsComeShare = 0.06;
+
+    /// <summary>
+    /// Light changes all of a picture; a white car that fills a third of it changes the mean as much, and nothing beside itself. What is black in the brighter of
+    /// the two pictures says nothing.
+    /// </summary>
+    private static bool IsEverywhere(PictureMeasurements before, PictureMeasurements now, double relative)
+    {
+        if (before.Tiles is not { } one || now.Tiles is not { } other) return true;
+        int lit = 0, changed = 0;
+        for (int at = 0; at < one.Thumbnail.Length; at++)
+        {
+            int a = one.Thumbnail[at], b = other.Thumbnail[at];
+            if (Math.Max(a, b) < LitMin) continue;
+            lit++;
+            if ((double)(b - a) / Math.Max(20, Math.Min(a, b)) / relative >= ChangedOfMean) changed++;
+        }
+
+        return changed >= EverywhereShareMin * lit;
+    }
+
+    private const int LitMin = 40;
+    private const double ChangedOfMean = 0.5;
+    private const double EverywhereShareMin = 0.6;
+
     private static bool IsOtherView(PictureMeasurements before, PictureMeasurements now, PictureLimits limits) =>
-        before.Tiles is { } one && now.Tiles is { } other && SeenShare(one, other) is { } seen && seen < limits.SameViewShareMin;
+        before.Tiles is { } one && now.Tiles is { } other && SeenShare(one, other) is { } seen && seen < limits.SameViewShareMin
+        && !IsSameGround(one, other);
+
+    /// <summary>On an empty road cars are all that can be told apart, and they come and go; the road stays, be it in another light.</summary>
+    private static bool IsSameGround(PictureTiles one, PictureTiles other)
+    {
+        Span<int> changes = stackalloc int[Thumbnail.Points];
+        for (int at = 0; at < changes.Length; at++) changes[at] = other.Thumbnail[at] - one.Thumbnail[at];
+        changes.Sort();
+        int median = changes[changes.Length / 2], same = 0;
+        foreach (int change in changes)
+        {
+            if (Math.Abs(change - median) <= SameGroundChange) same++;
+        }
+
+        return same >= SameGroundShareMin * changes.Length;
+    }
+
+    private const int SameGroundChange = 6;
+    private const double SameGroundShareMin = 0.6;
 
     /// <summary>How often a view that was left comes back, two keyframes or more later.</summary>
     private static int ViewFlips(PictureRound round, PictureLimits limits)

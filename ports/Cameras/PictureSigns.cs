@@ -78,4 +78,8 @@ public sealed record PictureSigns
     /// <summary>Share of blocks that are equal to those of the keyframe before, pixel by pixel; null for the first.</summary>
     [Id(19)]
     public double? EqualShare { get; init; }
+
+    /// <summary>Share of pixels that stand out of all their neighbours and did not in the keyframe before; null for the first.</summary>
+    [Id(20)]
+    public double? LivingImpulseShare { get; init; }
 }

@@ -21,8 +21,8 @@ internal static class DiagnoseCommand
 
     public static bool Exists => File.Exists(Path.Combine(RepositoryRoot, "deploy", "command", "diagnose.sh"));
 
-    /// <returns>The faults found in each input, in the order of the list.</returns>
-    public static async Task<IReadOnlyList<IReadOnlySet<string>>> Run(
+    /// <returns>The faults found in each input with their details, in the order of the list.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> Run(
         IReadOnlyList<(string Input, string Reference, string Profile)> clips, string list, CancellationToken cancellationToken)
     {
         var lines = new StringBuilder("input\treference\tprofile\n");
@@ -38,11 +38,11 @@ internal static class DiagnoseCommand
         return [.. answers.Select(FaultsIn)];
     }
 
-    private static IReadOnlySet<string> FaultsIn(string answer)
+    private static IReadOnlyDictionary<string, string> FaultsIn(string answer)
     {
         using JsonDocument parsed = JsonDocument.Parse(answer);
         return parsed.RootElement.GetProperty("faults").EnumerateArray()
-            .Select(fault => FaultOfCode.GetValueOrDefault(fault.GetProperty("code").GetString()!, ""))
-            .Where(fault => fault.Length > 0).ToHashSet();
+            .Where(fault => FaultOfCode.ContainsKey(fault.GetProperty("code").GetString()!))
+            .ToDictionary(fault => FaultOfCode[fault.GetProperty("code").GetString()!], fault => fault.GetProperty("detail").GetString() ?? "");
     }
 }

@@ -50,12 +50,12 @@ public sealed class KeptOutSetTests
         PictureClip[] clips, IReadOnlyDictionary<PictureClip, string> files, bool withReference, string cache)
     {
         Dictionary<string, string> references = clips.Where(clip => clip.Form is null).ToDictionary(clip => clip.Scene.Name, clip => files[clip]);
-        IReadOnlyList<IReadOnlySet<string>> answers = await DiagnoseCommand.Run(
+        IReadOnlyList<IReadOnlyDictionary<string, string>> answers = await DiagnoseCommand.Run(
             [.. clips.Select(clip => (files[clip], withReference ? references[clip.Scene.Name] : "", clip.Scene.Context))],
             Path.Combine(cache, withReference ? "with-reference.tsv" : "cold.tsv"), Cancelled);
 
         var score = new PictureScore(PictureSet.Faults);
-        foreach ((PictureClip clip, IReadOnlySet<string> found) in clips.Zip(answers)) score.Add(clip.Fault, clip.Severity, Accepted(clip), found);
+        foreach ((PictureClip clip, IReadOnlyDictionary<string, string> found) in clips.Zip(answers)) score.Add(clip.Fault, clip.Severity, Accepted(clip), found);
         return score;
     }
 

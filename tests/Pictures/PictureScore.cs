@@ -11,6 +11,7 @@ internal sealed class PictureScore
 {
     private readonly SortedDictionary<string, (int True, int False, int Missed)> counts = [];
     private readonly SortedDictionary<string, (int Found, int All)> severities = [];
+    private readonly SortedDictionary<string, int> wrong = [];
 
     public PictureScore(IEnumerable<string> faults)
     {
@@ -29,9 +30,10 @@ internal sealed class PictureScore
 
     public double Macro => counts.Values.Average(F1);
 
-    public void Add(string fault, string severity, IReadOnlyCollection<string> accepted, IReadOnlySet<string> found)
+    /// <param name="found">Each fault with the detail that names its kind.</param>
+    public void Add(string fault, string severity, IReadOnlyCollection<string> accepted, IReadOnlyDictionary<string, string> found)
     {
-        string[] alarms = [.. found.Where(counts.ContainsKey)];
+        string[] alarms = [.. found.Keys.Where(counts.ContainsKey)];
         if (fault == FaultForm.Clean)
         {
             CleanCount++;
@@ -39,7 +41,7 @@ internal sealed class PictureScore
         }
         else
         {
-            bool hit = found.Contains(fault);
+            bool hit = found.ContainsKey(fault);
             FaultyCount++;
             if (alarms.Length > 0) FaultyAlarmed++;
             (int known, int all) = severities.GetValueOrDefault(severity);
@@ -48,7 +50,11 @@ internal sealed class PictureScore
         }
 
         foreach (string alarm in alarms.Where(alarm => alarm != fault && !accepted.Contains(alarm)))
+        {
             counts[alarm] = counts[alarm] with { False = counts[alarm].False + 1 };
+            string kind = $"{alarm} {found[alarm]}";
+            wrong[kind] = wrong.GetValueOrDefault(kind) + 1;
+        }
     }
 
     public string Table(string title)
@@ -63,6 +69,7 @@ internal sealed class PictureScore
         string recall = string.Join(", ", severities.Select(entry => $"{entry.Key} {entry.Value.Found}/{entry.Value.All}"));
         table.AppendLine(CultureInfo.InvariantCulture, $"figure: {title} recall {recall}");
         table.AppendLine(CultureInfo.InvariantCulture, $"figure: {title} clean clips alarmed {CleanAlarmed}/{CleanCount}, faulty clips with any alarm {FaultyAlarmed}/{FaultyCount}");
+        table.AppendLine(CultureInfo.InvariantCulture, $"figure: {title} wrong by kind: {string.Join(", ", wrong.Select(kind => $"{kind.Key} {kind.Value}"))}");
         table.AppendLine(CultureInfo.InvariantCulture, $"figure: {title} macro F1 {Macro:0.000}, worst {counts.Values.Min(F1):0.00}");
         return table.ToString();
     }

@@ -44,7 +44,9 @@ public sealed class PixelPathTests
         {
             PlaneView plane = Plane(40, 20, seed);
 
-            Assert.Equal(NoiseMeter.ProbeScalar(plane, 20, 3), NoiseMeter.ProbeVector(plane, 20, 3));
+            ushort[] scalar = new ushort[NoiseMeter.ProbePx], vector = new ushort[NoiseMeter.ProbePx];
+            Assert.Equal(NoiseMeter.ProbeScalar(plane, 20, 3, scalar), NoiseMeter.ProbeVector(plane, 20, 3, vector));
+            Assert.Equal(scalar, vector);
         }
     }
 
