@@ -27,7 +27,8 @@ export function StackPage({ id }: { id: Id }) {
   const [open, setOpen] = useState<ReadonlySet<Layer>>(new Set());
   const members = useMemo(
     () => (topic !== null && topic.items.size > 0 ? [...topic.items.values()] : (first.data?.members ?? [])),
-    // The topic changes in place; its version says when.
+    // The version stands for the contents of the topic, which changes in place.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
     [topic, version, first.data],
   );
   const names = useMemo(() => new Map(members.map((member) => [member.object.id, member.object.name])), [members]);
