@@ -14,7 +14,7 @@ public sealed class HistoryTests(ProductFixture product)
         string id = await FindSwitch();
         IPage page = await product.Open(SmallEstate.Operator, $"/objects/{id}?lang=en");
         await page.Locator("#series-panel").GetByRole(AriaRole.Button, new() { Name = "1 h", Exact = true }).ClickAsync();
-        ILocator chart = page.GetByRole(AriaRole.Slider);
+        ILocator chart = page.Locator("#series-panel").GetByRole(AriaRole.Slider);
         await chart.WaitForAsync();
 
         int before = await CountPoints(chart);
@@ -60,7 +60,7 @@ public sealed class HistoryTests(ProductFixture product)
     public async Task A_window_of_one_minute_shows_every_poll_in_it_and_one_earlier_shows_that_there_was_none()
     {
         IPage page = await product.Open(SmallEstate.Operator, $"/objects/{await FindSwitch()}?lang=en");
-        ILocator panel = page.Locator("#series-panel"), chart = page.GetByRole(AriaRole.Slider), show = panel.GetByRole(AriaRole.Button, new() { Name = "Show" });
+        ILocator panel = page.Locator("#series-panel"), chart = panel.GetByRole(AriaRole.Slider), show = panel.GetByRole(AriaRole.Button, new() { Name = "Show" });
 
         // The browser runs on the clock and in the time zone of this machine.
         await Until.True(

@@ -33,10 +33,11 @@ public sealed class CrowdedEstate(PostgresFixture postgres) : EstateFixture(post
         insert into object_state (object_id, unit_id, province, prison, code, state, since, revision)
         select id, unit_id, province, prison, code, (random() * 5)::int, now(), 1 from object;
         insert into alarm (id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
-          evidence_hits, evidence_window, evidence_detail, cleared_at, object_revision, revision)
+          evidence_hits, evidence_window, evidence_detail, cleared_at, object_revision, revision, state)
         select gen_random_uuid(), o.id, o.unit_id, o.province, o.prison, 'camera.' || n, '', 1 + n % 5, 1 + n % 5, t, t, t, 1, 1, 1, '',
-          case when n = 1 and random() < 0.06 then null else t + interval '5 minutes' end, 1, 1
+          case when n = 1 and random() < 0.06 then null else t + interval '5 minutes' end, 1, 1, 1
         from object o, generate_series(1, 4) n, lateral (select now() - random() * interval '90 days' as t) at;
+        update alarm set state = 2 where cleared_at is null;
         insert into alarm_event (alarm_id, unit_id, province, prison, at, kind, severity, actor)
         select id, unit_id, province, prison, opened_at, 1, severity, 'grid' from alarm;
         insert into audit (at, actor, unit_id, province, prison, action, subject, before, after, succeeded)

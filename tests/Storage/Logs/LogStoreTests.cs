@@ -129,9 +129,9 @@ public sealed class LogStoreTests(EstateFixture estate) : StorageTest(estate), I
 
         await Estate.Sql<int>($"""
             insert into alarm (id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
-              evidence_hits, evidence_window, evidence_detail, cleared_at, cleared_by, object_revision, revision)
+              evidence_hits, evidence_window, evidence_detail, cleared_at, cleared_by, object_revision, revision, state)
             select gen_random_uuid(), id, unit_id, province, prison, 'event.link-down', '7', 2, 2, now(), now(), now(), 1, 0, 0, '', now() + interval '1 second',
-              'duty', 1, 2 from object where id = '{device.Id}' returning 1
+              'duty', 1, 2, 1 from object where id = '{device.Id}' returning 1
             """);
         Assert.Empty((await Store.LoadPushed(device.Id, Stop)).Findings);
 

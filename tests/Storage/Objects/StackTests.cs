@@ -114,9 +114,9 @@ public sealed class StackTests(EstateFixture estate) : StorageTest(estate)
     private Task<int> Open(ObjectConfiguration of, string type) => Estate.Sql<int>(
         $"""
         insert into alarm (id, object_id, unit_id, province, prison, type, instance, severity, original_severity, first_at, opened_at, last_at, count,
-          evidence_hits, evidence_window, evidence_detail, object_revision, revision)
+          evidence_hits, evidence_window, evidence_detail, object_revision, revision, state)
         values (gen_random_uuid(), '{of.Id}', {of.Place.Unit}, {of.Place.Province}, {of.Place.Prison}, '{type}', '', {(int)AlarmSeverity.Major}, {(int)AlarmSeverity.Major},
-          now(), now(), now(), 1, 1, 1, '', 1, 1)
+          now(), now(), now(), 1, 1, 1, '', 1, 1, {(int)AlarmState.Unacknowledged})
         returning 1
         """);
 
