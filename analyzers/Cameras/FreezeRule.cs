@@ -139,20 +139,16 @@ internal static class FreezeRule
 
         if (shares.Count < 3) return (-1, -1);
         shares.Sort();
-        return (shares[^1] >= OnceRepeatedShareMin || (shares[^1] >= RepeatedShareMin && shares[^2] >= RepeatedShareMin / 2)) && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
+        return shares[^1] >= RepeatedShareMin && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
     }
 
-    private static double EqualShare(PictureMeasurements one, PictureMeasurements other)
-    {
-        Span<bool> blank = stackalloc bool[BlockGrid.Blocks];
-        if (one.Tiles is { } a && other.Tiles is { } b && BlockGrid.MarkBlank(a.Steepest, b.Steepest, blank) < BlockGrid.ShownMin) blank.Clear();
-        return BlockGrid.EqualShare(one.FineFingerprint, other.FineFingerprint, blank);
-    }
+    /// <summary>Of all blocks: what is always equal is so in every pair, and the median of the pairs takes it out.</summary>
+    private static double EqualShare(PictureMeasurements one, PictureMeasurements other) =>
+        BlockGrid.EqualShare(one.FineFingerprint, other.FineFingerprint, stackalloc bool[BlockGrid.Blocks]);
 
     private const double RepeatedBlockMax = 12;
     private const double RepeatedApartSecondsMin = 0.9;
     private const double RepeatedShareMin = 0.08;
-    private const double OnceRepeatedShareMin = 0.16;
     private const double RepeatedAgainstMedian = 4;
 
     /// <summary>
