@@ -20,7 +20,6 @@ internal static class FreezeRule
     public static PictureFault? Judge(PictureRound round)
     {
         PictureLimits limits = round.Limits;
-        if (Environment.GetEnvironmentVariable("VDEBUG") is not null) { Console.Error.WriteLine($"REF quiet={round.Reference?.DifferenceQuiet:0.00} mean={round.Reference?.DifferenceMean:0.00}"); foreach (var p in round.Pictures) Console.Error.WriteLine($"  mean={p.DifferenceMean:0.00} max={p.DifferenceBlockMax:0.0} quiet={p.Signs.DifferenceQuiet:0.00} equal={p.Signs.EqualShare:0.00}"); Console.Error.WriteLine($"  Q={QuietRun(round)} S={SettledRun(round)} R={RepeatedRun(round)} T={Stutter(round)}"); }
         (int first, int last) = LongestRun(round, picture => IsStill(picture, limits));
         int pairs = first < 0 ? 0 : last - first + 1;
         if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");

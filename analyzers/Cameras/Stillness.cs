@@ -14,8 +14,6 @@ public readonly record struct Stillness(double Mean, double BlockMax, double Qui
     private const int ClockBlocksMax = 16;
 
     /// <summary>Null when the two pictures are of different size: a stream that changes its size is not still.</summary>
-    public static Stillness? Between(PlaneView before, PlaneView now) => Between(before, now, stackalloc bool[BlockGrid.Blocks]);
-
     /// <param name="blank">Blocks that show nothing: they do not count among the quiet ones.</param>
     internal static Stillness? Between(PlaneView before, PlaneView now, ReadOnlySpan<bool> blank)
     {
