@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -8,46 +6,20 @@ using PrisonOps.Storage.Database;
 namespace PrisonOps.Storage.Logs;
 
 /// <summary>Makes the partitions of the next days, and gives back those past their time or, oldest first, those for which there is no room.</summary>
-internal sealed partial class LogHousekeeping(
+internal sealed class LogHousekeeping(
     DatabaseConnections connections, LogSpace space, IOptions<LogKeepingOptions> options, TimeProvider time, ILogger<LogHousekeeping> logger)
-    : BackgroundService
+    : PartitionKeeping("pushed messages", TimeSpan.FromMinutes(1), time, logger)
 {
-    private const int DaysAhead = 2;
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
-
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    internal override async Task Keep(CancellationToken cancellationToken)
     {
-        // The first message needs the partition of its day.
-        await Keep(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using PeriodicTimer timer = new(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Keep(stoppingToken);
-            }
-            catch (DbException away)
-            {
-                LogFailed(logger, away.Message);
-            }
-        }
-    }
-
-    internal async Task Keep(CancellationToken cancellationToken)
-    {
-        DateOnly today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        (DateOnly first, DateOnly last) = Days(options.Value.Days);
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
         (int dropped, long octets) = await connection.Statement(
-            "select dropped, octets from log_partitions_keep($1, $2, $3)", SqlStatements.Value(today.AddDays(-options.Value.Days)),
-            SqlStatements.Value(today.AddDays(DaysAhead)), SqlStatements.Value((long)options.Value.MibMax << 20))
+            "select dropped, octets from log_partitions_keep($1, $2, $3)", SqlStatements.Value(first), SqlStatements.Value(last),
+            SqlStatements.Value((long)options.Value.MibMax << 20))
             .ReadFirst(reader => (reader.GetInt32(0), reader.GetInt64(1)), cancellationToken);
         space.Measured(octets);
-        if (dropped > 0) LogDropped(logger, dropped);
+        TellDropped(dropped);
         await FoldUnmapped(connection, cancellationToken);
     }
 
@@ -68,10 +40,4 @@ internal sealed partial class LogHousekeeping(
           severity = least(u.severity, excluded.severity)
         """,
         SqlStatements.Value((long)options.Value.UnmappedMax)).Run(cancellationToken);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping of pushed messages waits: {Reason}")]
-    private static partial void LogFailed(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Partitions} days of pushed messages were dropped: past their time or beyond their space.")]
-    private static partial void LogDropped(ILogger logger, int partitions);
 }
