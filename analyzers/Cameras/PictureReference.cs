@@ -19,9 +19,10 @@ public sealed record PictureReference
     /// <summary>Tiles that show the same thing in all good keyframes: a street full of cars has fewer of them than a wall.</summary>
     public required ImmutableArray<bool> StableTiles { get; init; }
 
-    /// <summary>How much successive good keyframes differ in the mean, and in their quietest tenth; null when there is one only.</summary>
+    /// <summary>How much successive good keyframes differ in the mean, 0 to 255: the median of the pairs. Null when there is one only.</summary>
     public double? DifferenceMean { get; init; }
 
+    /// <summary>The same in their quietest tenth, where only noise differs: the lower quartile of the pairs.</summary>
     public double? DifferenceQuiet { get; init; }
 
     internal PictureTiles Tiles => Typical.Tiles!;
