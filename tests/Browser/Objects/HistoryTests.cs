@@ -28,7 +28,7 @@ public sealed class HistoryTests(ProductFixture product)
         Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d .+ %$", last);
         Assert.True(string.CompareOrdinal(first, last) < 0, $"Home reads {first}, End reads {last}.");
 
-        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
+        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.Locator("#series-panel").GetByRole(AriaRole.Button, new() { Name = "Export CSV" }).ClickAsync());
         string[] lines = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Equal("cpu.load-1h.csv", file.SuggestedFilename);
         Assert.Equal("Time (UTC),Series,Instance,Unit of measure,Minimum,Mean,Maximum,Values", lines[0].TrimStart('\uFEFF'));

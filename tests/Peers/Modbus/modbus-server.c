@@ -41,6 +41,15 @@ static void read_map(modbus_mapping_t *map, const char *path)
     fclose(file);
 }
 
+/* The kernel tells of the death of the thread that started this program as it tells of its process; only the latter is the end. */
+static pid_t starter;
+
+static void on_death(int signal)
+{
+    (void)signal;
+    if (getppid() != starter) _exit(0);
+}
+
 static int listen_on(int port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
@@ -68,7 +77,7 @@ static void bridge(int listener, int line)
 static void serve(modbus_t *context, modbus_mapping_t *map, const char *path)
 {
     uint8_t query[MODBUS_TCP_MAX_ADU_LENGTH];
-    for (int length; (length = modbus_receive(context, query)) >= 0 || errno == EMBBADCRC || errno == ETIMEDOUT;)
+    for (int length; (length = modbus_receive(context, query)) >= 0 || errno == EMBBADCRC || errno == ETIMEDOUT || errno == EINTR;)
     {
         if (path) read_map(map, path);
         if (length > 0) modbus_reply(context, query, length, map);
@@ -78,7 +87,10 @@ static void serve(modbus_t *context, modbus_mapping_t *map, const char *path)
 int main(int count, char **given)
 {
     if (count != 3 && count != 4) return 2;
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    starter = getppid();
+    struct sigaction told = {.sa_handler = on_death, .sa_flags = SA_RESTART};
+    sigaction(SIGUSR1, &told, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGUSR1);
     const char *path = count == 4 ? given[3] : NULL;
     modbus_mapping_t *map = path ? modbus_mapping_new(1 << 16, 1 << 16, 1 << 16, 1 << 16) : modbus_mapping_new(BITS, BITS, REGISTERS, REGISTERS);
     if (!path) fill(map);
