@@ -8,6 +8,7 @@ using PrisonOps.Grains.Cameras;
 using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
 using PrisonOps.Grains.Objects;
+using PrisonOps.Grains.Topology;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Alarms.Rules;
@@ -15,6 +16,7 @@ using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Topology;
 
 namespace PrisonOps.Grains;
 
@@ -42,6 +44,7 @@ public static class GrainServices
         services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
         services.AddSingleton<IPictureLimits, PictureLimitsByName>();
         services.AddSingleton<IStackReader, StackReader>();
+        services.AddSingleton<ITopologyReader, TopologyReader>();
         services.AddHostedService<StartRosters>();
         return services;
     }

@@ -16,6 +16,7 @@ using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Samples;
+using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Alarms;
 using PrisonOps.Storage.Alarms.Rules;
@@ -30,6 +31,7 @@ using PrisonOps.Storage.Outbox;
 using PrisonOps.Storage.People;
 using PrisonOps.Storage.Samples;
 using PrisonOps.Storage.Server;
+using PrisonOps.Storage.Topology;
 using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Database;
@@ -69,6 +71,8 @@ public static class StorageServices
         AddSamples(services, configuration);
         AddLogs(services, configuration);
         AddFlows(services, configuration);
+        services.AddSingleton<TopologyMapCommands>().AddSingleton<TopologyEdits>().AddSingleton<TopologyPictures>();
+        services.AddSingleton<ITopologyStore, TopologyStore>();
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
         services.AddSingleton<IReminderTable, ReminderTable>();

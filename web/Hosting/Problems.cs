@@ -43,6 +43,7 @@ internal static class Problems
         403 => "Not permitted",
         404 => "Not found",
         409 => "Changed meanwhile",
+        413 => "Too large",
         423 => "Locked",
         429 => "Too many attempts",
         503 => "Not ready",

@@ -14,6 +14,7 @@ using PrisonOps.Web.Objects;
 using PrisonOps.Web.People;
 using PrisonOps.Web.Platform;
 using PrisonOps.Web.Sessions;
+using PrisonOps.Web.Topology;
 using PrisonOps.Web.Units;
 
 namespace PrisonOps.Web.Hosting;
@@ -49,6 +50,7 @@ public static class WebMapping
         app.MapStacks();
         app.MapSamples();
         app.MapRelations();
+        app.MapTopology();
         app.MapCredentials();
         app.MapCameras();
         app.MapCameraPage();

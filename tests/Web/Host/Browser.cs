@@ -62,6 +62,14 @@ internal sealed class Browser : IDisposable
         return http.SendAsync(request);
     }
 
+    /// <summary>Posts bytes as they are.</summary>
+    public Task<HttpResponseMessage> Send(string path, HttpContent content)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        if (ForgeryToken is { } token) request.Headers.Add("X-XSRF-TOKEN", token);
+        return http.SendAsync(request);
+    }
+
     public static async Task<string?> Code(HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["code"]?.GetValue<string>();
 

@@ -23,6 +23,7 @@ using PrisonOps.Ports.People;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Standard;
+using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 using PrisonOps.Web.Feed;
 using PrisonOps.Web.Hosting;
@@ -66,6 +67,8 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal FlowsDouble Flows { get; private set; } = null!;
 
+    internal TopologyDouble Topology { get; private set; } = null!;
+
     public Uri Address { get; private set; } = null!;
 
     public string DataFolder => folder;
@@ -88,7 +91,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
         (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans, other.Logs) = (Objects, Samples, Grid, Cameras, Plans, Logs);
-        (other.Stacks, other.Flows) = (Stacks, Flows);
+        (other.Stacks, other.Flows, other.Topology) = (Stacks, Flows, Topology);
         await other.Run(null, cancellationToken);
         return other;
     }
@@ -130,6 +133,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         (People, Audit, Alarms, Objects) = (new(Time, Outbox), new(Time), new(Time, Outbox), new(Time, Outbox));
         (Samples, Grid) = (new(Objects, Time), new(Time, Alarms));
         Stacks = new(Objects, Alarms);
+        Topology = new(Time);
         (Cameras, Plans, Logs, Flows) = (new(Objects), new(Time, Outbox), new(Time), new(Objects));
     }
 
@@ -144,6 +148,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
         builder.Services.AddSingleton<IStackReader>(Stacks);
+        builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
         builder.Services.AddSingleton<ICameraQueries>(Cameras).AddSingleton<ICameraSettingsStore>(Cameras).AddSingleton<ICommissioning>(Cameras);
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);

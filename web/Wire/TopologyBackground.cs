@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record TopologyBackground(Guid PictureId, double X, double Y, double Width, double Height, double Opacity);

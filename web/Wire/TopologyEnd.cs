@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record TopologyEnd(Guid ObjectId, string Code, string Name, string ClassCode, string? Port);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record TopologyMapDraft(string Name, bool IsTemplate, TopologyBackground? Background);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record TopologySilent(Guid ObjectId, string Code, string Name, string Reason);

@@ -1,0 +1,4 @@
+namespace PrisonOps.Web.Wire;
+
+/// <summary>What the topic "topology:{map}" holds now.</summary>
+public sealed record TopologyStates(TopologyMapNow Map, IReadOnlyList<TopologyNodeState> Nodes, IReadOnlyList<TopologyLinkNow> Links);
