@@ -3,32 +3,31 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp;
 
 /// <summary>
-/// One walk over several subtrees side by side. Each subtree goes on from its own last name and drops out when it has ended, so a short
-/// column does not cost repetitions to a long one. A "too big" halves what is asked for and is asked again.
+/// One walk over several subtrees. Every subtree is first asked for one row, and each time that it is asked again for as many as it has given so
+/// far: what is a single value costs one variable, and of a long table a request takes few columns and many rows, which is cheaper for both sides
+/// than many names with one row each. A "too big" halves what is asked for and is asked again.
 /// </summary>
 internal sealed class SnmpWalk(
     ISnmpClient client, SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, SnmpVariableHandler handler, int variablesMax)
 {
-    private readonly List<(int Subtree, ObjectIdentifier At)> open = [];
-    private readonly List<(int Subtree, ObjectIdentifier At)> following = [];
-    private ObjectIdentifier[] asked = [];
+    /// <summary>Beyond a quarter of a request for one column nothing is saved any more, and more would be asked behind its end.</summary>
+    private const int ColumnsPerLongRequest = 4;
+
+    private readonly Queue<Column> open = new();
+    private readonly List<Column> asked = [];
+    private ObjectIdentifier[] names = [];
     private int variablesPerRequest = Math.Clamp(target.VariablesPerRequest, 1, 1_000);
     private int variables;
     private int requests;
 
     public async ValueTask<SnmpWalkResult> Run(CancellationToken cancellationToken)
     {
-        for (int i = 0; i < subtrees.Length; i++) open.Add((i, subtrees.Span[i]));
+        for (int i = 0; i < subtrees.Length; i++) open.Enqueue(new(i, subtrees.Span[i], 0));
         while (open.Count > 0)
         {
-            // More columns than one request may ask for take turns; the ones left over keep their place.
-            int columns = Math.Min(open.Count, variablesPerRequest);
-            if (asked.Length != columns) asked = new ObjectIdentifier[columns];
-            for (int i = 0; i < columns; i++) asked[i] = open[i].At;
-
-            int repetitions = target.Credentials.Version == SnmpVersion.V1 ? 1 : Math.Max(1, variablesPerRequest / columns);
+            int repetitions = Ask();
             requests++;
-            using SnmpAnswer answer = await client.ReadBulk(target, asked, 0, repetitions, cancellationToken);
+            using SnmpAnswer answer = await client.ReadBulk(target, names, 0, repetitions, cancellationToken);
             if (answer.Outcome == SnmpOutcome.AgentError)
             {
                 if (!TryContinueAfter(answer)) return End(answer.Outcome, answer.Detail);
@@ -37,7 +36,7 @@ internal sealed class SnmpWalk(
 
             if (answer.Outcome != SnmpOutcome.Ok) return End(answer.Outcome, answer.Detail);
             if (answer.Count == 0) return End(SnmpOutcome.Malformed, $"{target.Endpoint} answered a walk without any variable");
-            if (Take(answer, columns) is { } circle) return End(SnmpOutcome.NotIncreasing, circle);
+            if (Take(answer) is { } circle) return End(SnmpOutcome.NotIncreasing, circle);
             if (variables > variablesMax)
             {
                 return End(SnmpOutcome.NotIncreasing, $"{target.Endpoint} sent more than {variablesMax} variables in one walk, no more are read");
@@ -45,6 +44,19 @@ internal sealed class SnmpWalk(
         }
 
         return End(SnmpOutcome.Ok, null);
+    }
+
+    /// <summary>Takes the columns of the next request off the queue; returns how many rows are asked of each.</summary>
+    private int Ask()
+    {
+        int rowsMax = Math.Max(variablesPerRequest / ColumnsPerLongRequest, variablesPerRequest / open.Count);
+        int repetitions = target.Credentials.Version == SnmpVersion.V1 ? 1 : Math.Clamp(open.Peek().Rows, 1, Math.Max(1, rowsMax));
+        int columns = Math.Min(open.Count, variablesPerRequest / repetitions);
+        asked.Clear();
+        while (asked.Count < columns) asked.Add(open.Dequeue());
+        if (names.Length != columns) names = new ObjectIdentifier[columns];
+        for (int i = 0; i < columns; i++) names[i] = asked[i].At;
+        return repetitions;
     }
 
     private SnmpWalkResult End(SnmpOutcome outcome, string? detail) => new(outcome, detail, variables, requests);
@@ -56,28 +68,30 @@ internal sealed class SnmpWalk(
         {
             case SnmpErrorStatus.TooBig when variablesPerRequest > 1:
                 variablesPerRequest /= 2;
-                return true;
+                break;
             case SnmpErrorStatus.NoSuchName:
-                open.RemoveAt(Math.Clamp(answer.ErrorIndex - 1, 0, asked.Length - 1));
-                return true;
+                asked.RemoveAt(Math.Clamp(answer.ErrorIndex - 1, 0, asked.Count - 1));
+                break;
             default:
                 return false;
         }
+
+        foreach (Column column in asked) open.Enqueue(column);
+        return true;
     }
 
     /// <summary>Hands over what belongs to the subtrees; returns what is wrong when a name does not increase.</summary>
-    private string? Take(SnmpAnswer answer, int columns)
+    private string? Take(SnmpAnswer answer)
     {
-        following.Clear();
-        for (int column = 0; column < columns; column++)
+        for (int column = 0; column < asked.Count; column++)
         {
-            (int subtree, ObjectIdentifier at) = open[column];
+            (int subtree, ObjectIdentifier at, int rows) = asked[column];
+            ReadOnlySpan<byte> prefix = subtrees.Span[subtree].Encoded;
             bool ended = false;
             int last = -1;
-            for (int position = column; position < answer.Count; position += columns)
+            for (int position = column; position < answer.Count; position += asked.Count)
             {
                 SnmpVariable variable = answer[position];
-                ReadOnlySpan<byte> prefix = subtrees.Span[subtree].Encoded;
                 if (variable.Type == SnmpType.EndOfMibView || !variable.Name.StartsWith(prefix))
                 {
                     ended = true;
@@ -91,20 +105,18 @@ internal sealed class SnmpWalk(
                 }
 
                 variables++;
+                rows++;
                 handler(subtree, variable.Name[prefix.Length..], variable);
                 last = position;
             }
 
-            if (ended) continue;
-
             // An agent may cut its answer anywhere; a column that got nothing is asked again from where it stood.
-            following.Add((subtree, last < 0 ? at : answer[last].ToName()));
+            if (!ended) open.Enqueue(new(subtree, last < 0 ? at : answer[last].ToName(), rows));
         }
 
-        following.AddRange(open[columns..]);
-        if (following.Count > columns) following.Sort((left, right) => left.Subtree.CompareTo(right.Subtree));
-        open.Clear();
-        open.AddRange(following);
         return null;
     }
+
+    /// <summary>A subtree under way: the name behind which it goes on, and the rows that it has given.</summary>
+    private readonly record struct Column(int Subtree, ObjectIdentifier At, int Rows);
 }

@@ -121,6 +121,7 @@ internal sealed partial class DeviceGrain(
         {
             rates = answered is null ? WithoutCounters(result.Quantities) : CounterRates.Between(answered, result);
             answered = result;
+            reporter.Identify(result.Identity?.Vendor, result.Identity?.Model);
         }
 
         if (!ReferenceEquals(judgement!.Pack, profiles.Current.Alarms)) judgement = judgement.Under(configuration!, profiles.Current.Alarms, time.GetUtcNow());

@@ -87,6 +87,15 @@ internal sealed class ObjectReporter(
         if (findingsChanged) SendFindings();
     }
 
+    /// <summary>Who made the object, once it is recognised. An answer that does not say it changes nothing.</summary>
+    public void Identify(string? vendor, string? model)
+    {
+        if (vendor is null || (vendor == State.Vendor && model == State.Model)) return;
+
+        State = State with { Vendor = vendor, Model = model };
+        SendSummary();
+    }
+
     /// <summary>By the clock: the summary each time, the findings when they are due.</summary>
     public void Repeat()
     {

@@ -26,4 +26,10 @@ public sealed record ObjectConfiguration(
     [property: Id(14)] TimeSpan DiagnosisPeriod,
     [property: Id(15)] DateTimeOffset? MaintenanceUntil,
     [property: Id(16)] Guid? LocationId,
-    [property: Id(17)] string? Thresholds);
+    [property: Id(17)] string? Thresholds)
+{
+    /// <summary>As a person has given it; it goes before what the device says of itself.</summary>
+    [Id(18)] public string? Vendor { get; init; }
+
+    [Id(19)] public string? Model { get; init; }
+}

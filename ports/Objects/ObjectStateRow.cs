@@ -13,4 +13,10 @@ public sealed record ObjectStateRow(
     [property: Id(3)] string? Reason,
     [property: Id(4)] DateTimeOffset Since,
     [property: Id(5)] DateTimeOffset? LastPollAt,
-    [property: Id(6)] long Revision);
+    [property: Id(6)] long Revision)
+{
+    /// <summary>As the device was recognised; null while it was not.</summary>
+    [Id(7)] public string? Vendor { get; init; }
+
+    [Id(8)] public string? Model { get; init; }
+}

@@ -38,7 +38,7 @@ internal sealed class EstateFile
             reading.AddUnit(map);
         foreach (YamlMap map in root.Maps("credentials", "name", "unit", "community", "user", "password", "auth", "auth-password", "priv", "priv-password", "context"))
             reading.AddCredentials(map);
-        foreach (YamlMap group in root.Maps("objects", "unit", "class", "protocol", "domain", "port", "credentials", "location", "criticality", "poll", "diagnosis", "commissioning", "thresholds", "items"))
+        foreach (YamlMap group in root.Maps("objects", "unit", "class", "protocol", "domain", "port", "credentials", "location", "criticality", "poll", "diagnosis", "commissioning", "thresholds", "vendor", "model", "items"))
             reading.AddGroup(group);
         ImmutableArray<EstateRelation> relations = [.. root.Maps("relations", "from", "type", "to", "from-port", "to-port").Select(reading.Relation)];
         ImmutableArray<EstatePerson> people = [.. root.Maps("people", "user", "name", "roles").Select(reading.Person)];
@@ -103,7 +103,7 @@ internal sealed class EstateFile
         if (protocol != MonitoringProtocol.None && domain.Length == 0)
             group.Complain("a monitored group needs a domain: an address is known only together with its network");
 
-        foreach (YamlMap item in group.Maps("items", "code", "name", "address", "port", "stream", "location", "criticality", "poll", "diagnosis", "commissioning", "credentials", "thresholds"))
+        foreach (YamlMap item in group.Maps("items", "code", "name", "address", "port", "stream", "location", "criticality", "poll", "diagnosis", "commissioning", "credentials", "thresholds", "vendor", "model"))
             AddObject(group, item, unit, classCode, protocol, domain);
     }
 
@@ -122,7 +122,11 @@ internal sealed class EstateFile
             protocol == MonitoringProtocol.Rtsp ? item.Duration("diagnosis", TimeSpan.FromSeconds(5), PeriodMax, diagnosis) : TimeSpan.Zero,
             KnownObject(item.Has("location") ? item : group, "location", optional: true),
             item.OptionalText("thresholds") ?? group.OptionalText("thresholds"),
-            item.Choice("commissioning", group.Choice("commissioning", Commissioning.Accepted)));
+            item.Choice("commissioning", group.Choice("commissioning", Commissioning.Accepted)))
+        {
+            Vendor = item.OptionalText("vendor") ?? group.OptionalText("vendor"),
+            Model = item.OptionalText("model") ?? group.OptionalText("model"),
+        };
 
         if (added.Commissioning == Commissioning.ExpectedFault)
             item.Complain($"'{added.Code}' cannot begin with an expected fault; allowed are accepted, pending");

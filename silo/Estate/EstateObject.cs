@@ -9,4 +9,9 @@ namespace PrisonOps.Silo.Estate;
 internal sealed record EstateObject(
     string Unit, string ClassCode, string Code, string Name, Criticality Criticality, MonitoringProtocol Protocol, string NetworkDomain,
     string Address, int Port, string? StreamPath, string? Credentials, TimeSpan PollPeriod, TimeSpan DiagnosisPeriod, string? Location, string? Thresholds,
-    Commissioning Commissioning);
+    Commissioning Commissioning)
+{
+    public string? Vendor { get; init; }
+
+    public string? Model { get; init; }
+}

@@ -59,7 +59,11 @@ internal sealed class EstateSeeder(IUnitStore units, IObjectStore objects, IComm
             ObjectDraft draft = new(
                 known[item.Unit].Id, item.ClassCode, item.Code, item.Name, item.Criticality, item.Protocol, item.NetworkDomain, item.Address, item.Port,
                 item.StreamPath, item.Credentials is { } set ? credentials[set] : null, item.PollPeriod, item.DiagnosisPeriod,
-                item.Location is { } location ? ids[location] : null, item.Thresholds);
+                item.Location is { } location ? ids[location] : null, item.Thresholds)
+            {
+                Vendor = item.Vendor,
+                Model = item.Model,
+            };
             ids[item.Code] = Done(await objects.Create(Actor.Grid, Scope, draft, cancellationToken), $"object {item.Code}").Id;
             created++;
             if (item.Protocol == MonitoringProtocol.Rtsp && item.Commissioning == Commissioning.Accepted) accepted.Add(ids[item.Code]);

@@ -10,7 +10,11 @@ internal static class ObjectRows
 {
     public static ObjectConfiguration Make(Guid id, UnitPlace place, ObjectDraft draft) => new(
         id, 1, place, draft.ClassCode, draft.Code, draft.Name.Trim(), draft.Criticality, draft.Protocol, draft.NetworkDomain.Trim(), draft.Address,
-        draft.Port, draft.StreamPath, draft.CredentialSetId, draft.PollPeriod, draft.DiagnosisPeriod, null, draft.LocationId, draft.Thresholds);
+        draft.Port, draft.StreamPath, draft.CredentialSetId, draft.PollPeriod, draft.DiagnosisPeriod, null, draft.LocationId, draft.Thresholds)
+    {
+        Vendor = Text(draft.Vendor),
+        Model = Text(draft.Model),
+    };
 
     /// <summary>An object begins as unknown: nobody has asked it yet.</summary>
     public static Task Insert(
@@ -18,15 +22,15 @@ internal static class ObjectRows
         connection.Statement(
             """
             with given as (
-              select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+              select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21, $22)
                 g (id, unit_id, province, prison, class_code, code, name, criticality, protocol, network_domain, address, port, stream_path,
-                  credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard)),
+                  credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard, vendor, model)),
             made as (
               insert into object (
                 id, unit_id, province, prison, class_code, code, name, criticality, protocol, network_domain, address, port, stream_path,
-                credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard, created_at)
+                credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard, created_at, vendor, model)
               select id, unit_id, province, prison, class_code, code, name, criticality, protocol, network_domain, address, port, stream_path,
-                credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard, $20
+                credential_set_id, poll_period_ms, diagnosis_period_ms, location_id, thresholds, shard, $20, vendor, model
               from given)
             insert into object_state (object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision)
             select id, unit_id, province, prison, code, 0, null, $20, null, 0 from given
@@ -50,7 +54,9 @@ internal static class ObjectRows
             SqlStatements.Column(rows, r => r.Object.LocationId),
             SqlStatements.Column(rows, r => r.Object.Thresholds),
             SqlStatements.Column(rows, r => r.Shard),
-            SqlStatements.Value(at)).Run(cancellationToken);
+            SqlStatements.Value(at),
+            SqlStatements.Column(rows, r => r.Object.Vendor),
+            SqlStatements.Column(rows, r => r.Object.Model)).Run(cancellationToken);
 
     public static Task Update(NpgsqlConnection connection, Guid id, ObjectDraft draft, int? shard, CancellationToken cancellationToken) =>
         connection.Statement(
@@ -59,7 +65,7 @@ internal static class ObjectRows
             update object set
               class_code = $2, code = $3, name = $4, criticality = $5, protocol = $6, network_domain = $7, address = $8, port = $9, stream_path = $10,
               credential_set_id = $11, poll_period_ms = $12, diagnosis_period_ms = $13, location_id = $14, thresholds = $15,
-              shard = coalesce($16, shard), revision = revision + 1
+              shard = coalesce($16, shard), vendor = $17, model = $18, revision = revision + 1
             where id = $1
             """,
             SqlStatements.Value(id), SqlStatements.Value(draft.ClassCode), SqlStatements.Value(draft.Code), SqlStatements.Value(draft.Name.Trim()),
@@ -67,5 +73,8 @@ internal static class ObjectRows
             SqlStatements.Value(draft.Address), SqlStatements.Value(draft.Port), SqlStatements.Value(draft.StreamPath),
             SqlStatements.Value(draft.CredentialSetId), SqlStatements.Value((long)draft.PollPeriod.TotalMilliseconds),
             SqlStatements.Value((long)draft.DiagnosisPeriod.TotalMilliseconds), SqlStatements.Value(draft.LocationId),
-            SqlStatements.Value(draft.Thresholds), SqlStatements.Value(shard)).Run(cancellationToken);
+            SqlStatements.Value(draft.Thresholds), SqlStatements.Value(shard), SqlStatements.Value(Text(draft.Vendor)),
+            SqlStatements.Value(Text(draft.Model))).Run(cancellationToken);
+
+    private static string? Text(string? given) => string.IsNullOrWhiteSpace(given) ? null : given.Trim();
 }

@@ -9,6 +9,7 @@ namespace PrisonOps.Storage.Objects;
 internal static partial class ObjectRules
 {
     private const int NameLengthMax = 200;
+    private const int MakeLengthMax = 100;
     private const int ThresholdsLengthMax = 65_536;
 
     /// <summary>Room for the points and names of a gateway with some hundred contacts.</summary>
@@ -26,11 +27,15 @@ internal static partial class ObjectRules
             return Refused("code", Refusal.Of("object-code", "Object code '{given}' is not allowed; a code has 1 to 64 characters and no blanks at its ends.", ("given", draft.Code)));
         if (draft.Name.Trim().Length is 0 or > NameLengthMax)
             return Refused("name", Refusals.Length(draft.Name.Trim().Length, 1, NameLengthMax));
+        if ((CheckMake("vendor", draft.Vendor) ?? CheckMake("model", draft.Model)) is { } refused) return refused;
         if (!ClassCode().IsMatch(draft.ClassCode))
             return Refused("classCode", Refusal.Of("object-class", "Class '{given}' is not allowed; a class code reads like 'network.switch'.", ("given", draft.ClassCode)));
         if (!Enum.IsDefined(draft.Criticality)) return Refused("criticality", Refusal.Of("object-criticality", "Criticality {given} is not allowed; it is 0 (non-core) or 1 (core).", ("given", (int)draft.Criticality)));
         return Enum.IsDefined(draft.Protocol) ? null : Refused("protocol", Refusal.Of("object-protocol", "Protocol {given} is not allowed; it is None, Snmp, Rtsp, Icmp, Tcp, Modbus, OpenMetrics, Http, Dns, Sql or Libvirt.", ("given", (int)draft.Protocol)));
     }
+
+    private static ChangeOutcome<ObjectConfiguration>? CheckMake(string field, string? given) =>
+        given?.Trim().Length > MakeLengthMax ? Refused(field, Refusals.Length(given.Trim().Length, 0, MakeLengthMax)) : null;
 
     private static ChangeOutcome<ObjectConfiguration>? CheckNetwork(ObjectDraft draft)
     {

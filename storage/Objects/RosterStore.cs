@@ -75,19 +75,19 @@ internal sealed class RosterStore(DatabaseConnections connections, OutboxSignal 
             """
             with given as (
               select g.*, o.unit_id, o.province, o.prison, o.class_code, o.code, o.name, o.retired_at is not null as retired
-              from unnest($1, $2, $3, $4, $5, $6) g (object_id, state, reason, since, last_poll_at, revision)
+              from unnest($1, $2, $3, $4, $5, $6, $7, $8) g (object_id, state, reason, since, last_poll_at, revision, vendor, model)
               join object o on o.id = g.object_id),
             before as (
               select s.object_id, s.state, s.reason from object_state s join given g using (object_id)),
             saved as (
-              insert into object_state as s (object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, retired)
-              select object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, retired from given
+              insert into object_state as s (object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, vendor, model, retired)
+              select object_id, unit_id, province, prison, code, state, reason, since, last_poll_at, revision, vendor, model, retired from given
               on conflict (object_id) do update set
                 state = excluded.state, reason = excluded.reason, since = excluded.since, last_poll_at = excluded.last_poll_at,
-                revision = excluded.revision
+                revision = excluded.revision, vendor = excluded.vendor, model = excluded.model
               where s.revision <= excluded.revision
-              returning object_id, unit_id, province, prison, state, reason, since, last_poll_at, revision)
-            select s.object_id, s.unit_id, s.province, s.prison, s.state, s.reason, s.since, s.last_poll_at, s.revision, g.class_code, g.code, g.name
+              returning object_id, unit_id, province, prison, state, reason, since, last_poll_at, revision, vendor, model)
+            select s.object_id, s.unit_id, s.province, s.prison, s.state, s.reason, s.since, s.last_poll_at, s.revision, s.vendor, s.model, g.class_code, g.code, g.name
             from saved s
             join given g using (object_id)
             left join before b using (object_id)
@@ -98,12 +98,14 @@ internal sealed class RosterStore(DatabaseConnections connections, OutboxSignal 
             SqlStatements.Column(states, s => s.Reason),
             SqlStatements.Column(states, s => s.Since.ToUniversalTime()),
             SqlStatements.Column(states, s => s.LastPollAt?.ToUniversalTime()),
-            SqlStatements.Column(states, s => s.Revision)).ReadAll(Draft, cancellationToken);
+            SqlStatements.Column(states, s => s.Revision),
+            SqlStatements.Column(states, s => s.Vendor),
+            SqlStatements.Column(states, s => s.Model)).ReadAll(Draft, cancellationToken);
 
     private static OutboxDraft Draft(NpgsqlDataReader reader)
     {
         ObjectStateRow state = ObjectColumns.ReadState(reader);
-        ObjectPayload payload = new(state, reader.GetString(9), reader.GetString(10), reader.GetString(11));
+        ObjectPayload payload = new(state, reader.GetString(11), reader.GetString(12), reader.GetString(13));
         return new("object", state.Place, state.ObjectId.ToString(), JsonSerializer.Serialize(payload, OutboxJson.Options));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Alarms;
+using PrisonOps.Web.Alarms.Analysis;
 using PrisonOps.Web.Alarms.Rules;
 using PrisonOps.Web.Audit;
 using PrisonOps.Web.Cameras;
@@ -46,6 +47,7 @@ public static class WebMapping
         app.MapUnits();
         app.MapAlarms();
         app.MapAlarmRules();
+        app.MapAlarmAnalysis();
         app.MapObjects();
         app.MapStacks();
         app.MapSamples();

@@ -27,7 +27,11 @@ internal static class DraftRules
     public static ObjectDraft ToPorts(Wire.ObjectDraft draft) => new(
         draft.UnitId, draft.ClassCode, draft.Code, draft.Name, draft.Criticality, draft.Protocol, draft.NetworkDomain, draft.Address, draft.Port,
         draft.StreamPath, draft.CredentialSetId, TimeSpan.FromSeconds(draft.PollPeriodSeconds), TimeSpan.FromSeconds(draft.DiagnosisPeriodSeconds),
-        draft.LocationId, draft.Thresholds);
+        draft.LocationId, draft.Thresholds)
+    {
+        Vendor = draft.Vendor,
+        Model = draft.Model,
+    };
 
     private static bool IsPeriod(double seconds) => seconds is >= 0 and <= SecondsMax;
 

@@ -11,7 +11,7 @@ internal static class ObjectWire
 
     public static Wire.ObjectDetail Detail(ObjectListItem item, ObjectConfiguration configuration) => new(
         Row(item), configuration.Port, configuration.StreamPath, configuration.CredentialSetId, configuration.PollPeriod.TotalSeconds,
-        configuration.DiagnosisPeriod.TotalSeconds, configuration.MaintenanceUntil, configuration.Thresholds);
+        configuration.DiagnosisPeriod.TotalSeconds, configuration.MaintenanceUntil, configuration.Thresholds, configuration.Vendor, configuration.Model);
 
     public static Wire.Relation Relation(RelationRow row) => new(
         row.Id, row.FromId, row.FromName, row.Type, row.ToId, row.ToName, row.FromPort, row.ToPort, row.ValidFrom, row.ValidTo, row.CreatedBy);

@@ -10,6 +10,8 @@ public abstract class DatabasePeer : IDisposable
 {
     public const string Watcher = "watcher", WatcherPassword = "see-all";
 
+    private static readonly TimeSpan AcceptsWithin = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim starting = new(1);
     private PeerProgram? program;
     private bool isMade;
@@ -30,6 +32,7 @@ public abstract class DatabasePeer : IDisposable
 
             if (!isMade) await Make();
             program = await Start();
+            await Accepts();
             if (!isMade) await Run(Users);
             isMade = true;
         }
@@ -75,6 +78,25 @@ public abstract class DatabasePeer : IDisposable
         starting.Dispose();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A server that listens may still be refusing everybody while it starts up.</summary>
+    private async Task Accepts()
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            try
+            {
+                await using DbConnection connection = await Open();
+                return;
+            }
+            catch (DbException refused) when (refused.IsTransient && Stopwatch.GetElapsedTime(startedAt) < AcceptsWithin)
+            {
+                await again.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     private protected abstract Task<PeerProgram> Start();

@@ -16,6 +16,7 @@ const ObjectListScreen = lazy(() => import('@/features/objects/components/object
 const ObjectScreen = lazy(() => import('@/features/objects/components/object-screen').then((module) => ({ default: module.ObjectScreen })));
 const StackScreen = lazy(() => import('@/features/stack/components/stack-screen'));
 const VideoQuality = lazy(() => import('@/features/video/components/video-quality'));
+const Analysis = lazy(() => import('@/features/analysis/analysis'));
 const Logs = lazy(() => import('@/features/logs/logs'));
 const Administration = lazy(() => import('@/features/admin/administration'));
 
@@ -70,6 +71,7 @@ function Screen({ path }: { path: string }) {
   if (object !== null) return <ObjectScreen key={object['id']} id={object['id'] ?? ''} />;
   if (path === '/stack' || path.startsWith('/stack/')) return <StackScreen path={path} />;
   if (path === '/video' || path.startsWith('/video/')) return <VideoQuality path={path} />;
+  if (path === '/analysis') return <Analysis />;
   if (path === '/logs' || path.startsWith('/logs/')) return <Logs path={path} />;
   if (path === '/admin' || path.startsWith('/admin/')) return <Administration path={path} />;
   return (

@@ -413,6 +413,8 @@ export interface ObjectDetail {
   diagnosisPeriodSeconds: number;
   maintenanceUntil: Instant | null;
   thresholds: string | null;
+  vendor: string | null;
+  model: string | null;
 }
 export interface ObjectDraft {
   unitId: number;
@@ -430,6 +432,8 @@ export interface ObjectDraft {
   diagnosisPeriodSeconds: number;
   locationId: Id | null;
   thresholds: string | null;
+  vendor: string | null;
+  model: string | null;
 }
 
 export interface Finding {
@@ -1195,4 +1199,34 @@ export interface Frame<T = unknown> {
   items: T[];
   /** Keys that left. */
   removed: string[];
+}
+
+// GET /api/analysis/alarms?by=class,vendor&from&to&unit&zone&where=vendor:H3C (repeated) -> AlarmPivot; /list -> Page<Alarm>; /export.csv
+export type AlarmDimension = 'class' | 'vendor' | 'model' | 'region' | 'prison' | 'system' | 'type' | 'severity' | 'hour' | 'day' | 'week' | 'month';
+/** Times are in seconds. */
+export interface AlarmFigures {
+  alarms: number;
+  occurrences: number;
+  open: number;
+  acknowledged: number;
+  cleared: number;
+  repeated: number;
+  falseAlarms: number;
+  toAcknowledgeMean: number | null;
+  toAcknowledgeMedian: number | null;
+  toClearMean: number | null;
+  toClearMedian: number | null;
+}
+export interface AlarmPivotCell {
+  key: string[];
+  figures: AlarmFigures;
+}
+export interface AlarmPivot {
+  from: Instant;
+  to: Instant;
+  zone: string;
+  by: AlarmDimension[];
+  total: AlarmFigures;
+  cells: AlarmPivotCell[];
+  isCut: boolean;
 }

@@ -22,6 +22,7 @@ const paths = {
   down: 'M3 6l5 5 5-5',
   refresh: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
   language: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM2 8h12M8 2c-4 4-4 8 0 12M8 2c4 4 4 8 0 12',
+  analysis: 'M2.5 2v11.5H14M5 11V8M8 11V5M11 11V7',
   stack: 'M8 2l6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3',
   video: 'M2 5h8v6H2zM10 7.5l4-2v5l-4-2',
   camera: 'M2 5h8v6H2zM10 7.5l4-2v5l-4-2',

@@ -98,6 +98,8 @@ function checkLine(row: CsvLine, columns: readonly string[], known: Known): Impo
     diagnosisPeriodSeconds: number('diagnosisSeconds', 300, 1, 604_800),
     locationId: null,
     thresholds: null,
+    vendor: cell('vendor') || null,
+    model: cell('model') || null,
   };
   return { line: row.line, code, name, draft, faults };
 }

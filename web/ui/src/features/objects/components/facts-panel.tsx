@@ -17,6 +17,8 @@ export function FactsPanel({ detail, className }: { detail: ObjectDetail; classN
   const credential = credentials.data?.find((set) => set.id === detail.credentialSetId)?.name;
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     ['class', className === undefined ? object.classCode : pickName(className, language)],
+    ['vendor', detail.vendor],
+    ['model', detail.model],
     ['criticality', t(`common:criticality.${object.criticality}`)],
     ['protocol', t(`common:protocol.${object.protocol}`)],
     ['domain', t(`domain.${object.networkDomain}`, { defaultValue: object.networkDomain })],

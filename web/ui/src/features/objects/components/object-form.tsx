@@ -37,14 +37,14 @@ function draftOf(detail: ObjectDetail | null, unitId: number, classCode: string)
   if (detail === null) {
     return {
       unitId, classCode, code: '', name: '', criticality: 'nonCore', protocol: 'snmp', networkDomain: 'encrypted', address: '', port: 161, streamPath: null, credentialSetId: null,
-      pollPeriodSeconds: 60, diagnosisPeriodSeconds: 300, locationId: null, thresholds: null,
+      pollPeriodSeconds: 60, diagnosisPeriodSeconds: 300, locationId: null, thresholds: null, vendor: null, model: null,
     };
   }
   const { object } = detail;
   return {
     unitId: object.unitId, classCode: object.classCode, code: object.code, name: object.name, criticality: object.criticality, protocol: object.protocol, networkDomain: object.networkDomain,
     address: object.address, port: detail.port, streamPath: detail.streamPath, credentialSetId: detail.credentialSetId, pollPeriodSeconds: detail.pollPeriodSeconds,
-    diagnosisPeriodSeconds: detail.diagnosisPeriodSeconds, locationId: object.locationId, thresholds: detail.thresholds,
+    diagnosisPeriodSeconds: detail.diagnosisPeriodSeconds, locationId: object.locationId, thresholds: detail.thresholds, vendor: detail.vendor, model: detail.model,
   };
 }
 
@@ -149,6 +149,8 @@ export function ObjectForm({ detail, unitId, classes, onClose, onSaved }: Props)
             ))}
           </select>,
         )}
+        {field('vendor', t('form.vendor'), <input className="input" maxLength={100} placeholder={t('form.asRecognised')} value={draft.vendor ?? ''} onChange={(event) => set('vendor', event.target.value || null)} />)}
+        {field('model', t('form.model'), <input className="input" maxLength={100} placeholder={t('form.asRecognised')} value={draft.model ?? ''} onChange={(event) => set('model', event.target.value || null)} />)}
         {field(
           'protocol',
           t('form.protocol'),

@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Alarms.Analysis;
+
+public readonly record struct AlarmDimensionValue(AlarmDimension Dimension, string Value);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record AlarmPivotCell(string[] Key, AlarmFigures Figures);
