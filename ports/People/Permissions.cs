@@ -12,6 +12,9 @@ public static class Permissions
     public const string CredentialWrite = "credential.write";
     public const string VideoView = "video.view";
     public const string WallView = "wall.view";
+
+    /// <summary>To compose the scenes of walls.</summary>
+    public const string WallConfigure = "wall.configure";
     public const string AnalysisRead = "analysis.read";
     public const string UnitWrite = "unit.write";
     public const string AccountWrite = "account.write";

@@ -19,6 +19,7 @@ using PrisonOps.Ports.People;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
+using PrisonOps.Ports.Walls;
 using PrisonOps.Storage.Alarms;
 using PrisonOps.Storage.Alarms.Analysis;
 using PrisonOps.Storage.Alarms.Rules;
@@ -35,6 +36,7 @@ using PrisonOps.Storage.Samples;
 using PrisonOps.Storage.Server;
 using PrisonOps.Storage.Topology;
 using PrisonOps.Storage.Units;
+using PrisonOps.Storage.Walls;
 
 namespace PrisonOps.Storage.Database;
 
@@ -65,6 +67,7 @@ public static class StorageServices
         services.AddSingleton<ITrapUsers>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<ITrapCommunities>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddSingleton<IAlarmStore, AlarmStore>().AddSingleton<IAlarmQueries, AlarmQueries>().AddSingleton<AlarmRuleStore>().AddSingleton<IAlarmAnalysis, AlarmAnalysis>();
+        services.AddSingleton<IWallStore, WallStore>();
         services.AddSingleton<IAlarmRuleStore>(provider => provider.GetRequiredService<AlarmRuleStore>());
         services.AddSingleton<IAlarmRuleSource>(provider => provider.GetRequiredService<AlarmRuleStore>());
         services.AddSingleton<IAuditLog, AuditLog>();

@@ -17,6 +17,7 @@ using PrisonOps.Web.Platform;
 using PrisonOps.Web.Sessions;
 using PrisonOps.Web.Topology;
 using PrisonOps.Web.Units;
+using PrisonOps.Web.Walls;
 
 namespace PrisonOps.Web.Hosting;
 
@@ -48,6 +49,7 @@ public static class WebMapping
         app.MapAlarms();
         app.MapAlarmRules();
         app.MapAlarmAnalysis();
+        app.MapWalls();
         app.MapObjects();
         app.MapStacks();
         app.MapSamples();

@@ -55,6 +55,16 @@ public sealed class ModuleRegistryTests
     }
 
     [Fact]
+    [Trait("Clause", "8.3.11.1-0")]
+    public void Analysis_is_a_module_with_a_screen_for_whoever_may_analyse()
+    {
+        ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == "8.3.11");
+
+        Assert.Equal(("analysis", "/analysis"), (module.Code, module.Route));
+        Assert.Equal(["analysis.read"], module.Permissions);
+    }
+
+    [Fact]
     public void A_module_without_a_screen_is_registered_and_says_so()
     {
         ModuleRow module = Assert.Single(Pack.Modules, module => module.Clause == "8.3.4");

@@ -20,7 +20,7 @@ internal static class Estate
         "support-group", RoleClass.Manager, [UnitTier.Ministry, UnitTier.Province, UnitTier.Prison],
         [
             Permissions.MonitoringRead, Permissions.AlarmRead, Permissions.AlarmHandle, Permissions.ObjectRead, Permissions.ObjectWrite,
-            Permissions.VideoView, Permissions.WallView, Permissions.CredentialWrite,
+            Permissions.VideoView, Permissions.WallView, Permissions.WallConfigure, Permissions.CredentialWrite, Permissions.AnalysisRead,
         ],
         "保障组", "Support group");
 

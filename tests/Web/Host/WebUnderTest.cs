@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Analysis;
 using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
@@ -25,6 +26,7 @@ using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Standard;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
+using PrisonOps.Ports.Walls;
 using PrisonOps.Web.Feed;
 using PrisonOps.Web.Hosting;
 using PrisonOps.Web.People;
@@ -60,6 +62,8 @@ public sealed class WebUnderTest : IAsyncDisposable
     internal CamerasDouble Cameras { get; private set; } = null!;
 
     internal PlansDouble Plans { get; private set; } = null!;
+
+    internal AlarmAnalysisDouble Analysis { get; } = new();
 
     internal AlarmRulesDouble Rules { get; } = new();
 
@@ -147,6 +151,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IOutboxReader>(Outbox);
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
+        builder.Services.AddSingleton<IAlarmAnalysis>(Analysis).AddSingleton<IWallStore, WallsDouble>();
         builder.Services.AddSingleton<IStackReader>(Stacks);
         builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);

@@ -20,9 +20,9 @@ internal static class AlarmAnalysisEndpoints
     {
         RouteGroupBuilder analysis = routes.MapGroup("/api/analysis/alarms").WithTags("Analysis");
 
-        analysis.MapGet("/", Count).RequirePermission(Permissions.AlarmRead);
+        analysis.MapGet("/", Count).RequirePermission(Permissions.AnalysisRead);
         analysis.MapGet("/list", List).RequirePermission(Permissions.AlarmRead);
-        analysis.MapGet("/export.csv", Export).RequirePermission(Permissions.AlarmRead);
+        analysis.MapGet("/export.csv", Export).RequirePermission(Permissions.AnalysisRead);
     }
 
     private static async Task<Results<Ok<Wire.AlarmPivot>, ProblemHttpResult>> Count(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
@@ -21,15 +20,12 @@ public sealed class AlarmAnalysisTests(CountedEstate estate) : IClassFixture<Cou
 
     private IAlarmAnalysis Analysis => estate.Get<IAlarmAnalysis>();
 
-    public static TheoryData<AlarmDimension[]> Combinations =>
+    private static readonly string[] Vendors = ["", "H3C", "华为", "海康威视"];
+
+    public static TheoryData<string> Combinations =>
     [
-        [],
-        [AlarmDimension.Class], [AlarmDimension.Vendor], [AlarmDimension.Model], [AlarmDimension.Region], [AlarmDimension.Prison], [AlarmDimension.System],
-        [AlarmDimension.Type], [AlarmDimension.Severity], [AlarmDimension.Hour], [AlarmDimension.Day], [AlarmDimension.Week], [AlarmDimension.Month],
-        [AlarmDimension.Vendor, AlarmDimension.Prison],
-        [AlarmDimension.Class, AlarmDimension.Vendor, AlarmDimension.Week],
-        [AlarmDimension.Region, AlarmDimension.System, AlarmDimension.Day],
-        [AlarmDimension.Type, AlarmDimension.Severity, AlarmDimension.Month],
+        "", "Class", "Vendor", "Model", "Region", "Prison", "System", "Type", "Severity", "Hour", "Day", "Week", "Month",
+        "Vendor Prison", "Class Vendor Week", "Region System Day", "Type Severity Month",
     ];
 
     [Theory]
@@ -39,8 +35,9 @@ public sealed class AlarmAnalysisTests(CountedEstate estate) : IClassFixture<Cou
     [Trait("Clause", "8.3.11.1-b.3")]
     [Trait("Clause", "8.3.11.1-b.4")]
     [Trait("Clause", "8.3.11.1-b.5")]
-    public async Task A_pivot_of_up_to_three_dimensions_equals_a_count_by_hand(AlarmDimension[] dimensions)
+    public async Task A_pivot_of_up_to_three_dimensions_equals_a_count_by_hand(string combination)
     {
+        AlarmDimension[] dimensions = [.. combination.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AlarmDimension>)];
         AlarmPivot pivot = await Analysis.Count(UnitScope.Everything, All, [.. dimensions], Stop);
 
         Same(Figures(estate.Within(All)), pivot.Total);
@@ -101,18 +98,7 @@ public sealed class AlarmAnalysisTests(CountedEstate estate) : IClassFixture<Cou
     {
         AlarmPivot pivot = await Analysis.Count(UnitScope.Everything, All, [AlarmDimension.Vendor], Stop);
 
-        Assert.Equal(new[] { "", "H3C", "华为", "海康威视" }, pivot.Cells.Select(cell => cell.Key[0]).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_year_of_alarms_is_counted_in_the_time_that_a_complex_question_may_take()
-    {
-        long startedAt = Stopwatch.GetTimestamp();
-        await Analysis.Count(UnitScope.Everything, All, [AlarmDimension.Class, AlarmDimension.Vendor, AlarmDimension.Day], Stop);
-
-        TimeSpan took = Stopwatch.GetElapsedTime(startedAt);
-        TestContext.Current.TestOutputHelper?.WriteLine($"figure: a pivot of three dimensions over {estate.Within(All).Count():N0} alarms in {took.TotalMilliseconds:0} ms");
-        Assert.True(took < TimeSpan.FromSeconds(15), $"{took}");
+        Assert.Equal(Vendors, pivot.Cells.Select(cell => cell.Key[0]).Order(StringComparer.Ordinal));
     }
 
     private AlarmFigures Figures(IEnumerable<AlarmRow> given)

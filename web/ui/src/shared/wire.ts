@@ -1230,3 +1230,30 @@ export interface AlarmPivot {
   cells: AlarmPivotCell[];
   isCut: boolean;
 }
+
+// GET /api/walls/{unit} -> WallPlan; PUT {scenes, revision}
+export type WallWidgetKind = 'health' | 'severity' | 'systems' | 'units' | 'cameras' | 'video' | 'ticker' | 'trend' | 'types' | 'response' | 'room' | 'clock' | 'text';
+export interface WallWidget {
+  kind: WallWidgetKind;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text: string | null;
+}
+export interface WallScene {
+  id: Id;
+  name: string;
+  columns: number;
+  rows: number;
+  /** In the rotation for so long; 0 is not in it. */
+  seconds: number;
+  widgets: WallWidget[];
+}
+export interface WallPlan {
+  unitId: number;
+  revision: number;
+  scenes: WallScene[];
+  changedBy: string | null;
+  changedAt: Instant | null;
+}

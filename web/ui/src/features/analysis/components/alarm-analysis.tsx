@@ -32,8 +32,9 @@ export function AlarmAnalysis() {
   const valueText = useValueText();
   const span = readSpan(query);
   const address = query.toString();
-  const [turn, setTurn] = useState(0);
-  const selection = useMemo(() => readSelection(new URLSearchParams(address), new Date(), zone), [address, turn]);
+  const [refreshedAt, setRefreshedAt] = useState(() => new Date());
+  const asked = useMemo(() => ({ address, at: new Date() }), [address]);
+  const selection = useMemo(() => readSelection(new URLSearchParams(asked.address), refreshedAt > asked.at ? refreshedAt : asked.at, zone), [asked, refreshedAt]);
   const pivot = useQuery(JSON.stringify(selection), (signal) => countAlarms(selection, signal));
   const setDimension = (place: number, value: string) => {
     const by: (AlarmDimension | '')[] = [...selection.by];
@@ -89,7 +90,7 @@ export function AlarmAnalysis() {
           </label>
         ))}
         <span className="toolbar-end">
-          <button type="button" className="button" onClick={() => setTurn((value) => value + 1)}>
+          <button type="button" className="button" onClick={() => setRefreshedAt(new Date())}>
             {t('common:action.refresh')}
           </button>
           <button type="button" className="button" disabled={pivot.data === undefined} onClick={exportCsv}>

@@ -6,6 +6,8 @@ import { stateTotal, sumStates } from '@/shared/model/object-state';
 import { useWorkplace } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
 import type { UnitNode, UnitStatus } from '@/shared/wire';
+import { SceneSwitch } from './scene-switch';
+import type { Rotation } from './use-rotation';
 
 interface Props {
   unit: UnitNode;
@@ -14,12 +16,14 @@ interface Props {
   phase: ConnectionPhase;
   lostSeconds: number | null;
   now: number;
+  rotation: Rotation;
+  mayCompose: boolean;
 }
 
 /** Below this the age says nothing that anyone could act on. */
 const shownAgeSeconds = 90;
 
-export function WallHeader({ unit, status, stale, phase, lostSeconds, now }: Props) {
+export function WallHeader({ unit, status, stale, phase, lostSeconds, now, rotation, mayCompose }: Props) {
   const { t, language } = useTexts('wall');
   const { units } = useWorkplace();
   const path = units.pathTo(unit.id).filter((node) => node.inScope && node.id !== unit.id);
@@ -42,7 +46,9 @@ export function WallHeader({ unit, status, stale, phase, lostSeconds, now }: Pro
               {pickName(node, language)}
             </Link>
           ))}
+          {mayCompose ? <Link to={`/wall/${unit.id}?edit=1`}>{t('compose')}</Link> : null}
         </nav>
+        <SceneSwitch rotation={rotation} />
       </div>
       <h1>{t('title', { unit: pickName(unit, language) })}</h1>
       <div className="wall-header-right">

@@ -23,3 +23,14 @@ export function countCameras(cameras: Iterable<Camera>): CameraCounts {
 export function cameraOrder(a: Camera, b: Camera): number {
   return a.unitId - b.unitId || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
+
+/** Per unit the share of cameras with a good picture, 0 to 100, the worst first; a unit in which none is judged has no share. */
+export function videoByUnit(cameras: readonly Camera[]): { unitId: number; rate: number; normal: number; judged: number }[] {
+  const groups = new Map<number, Camera[]>();
+  for (const camera of cameras) groups.set(camera.unitId, [...(groups.get(camera.unitId) ?? []), camera]);
+  return [...groups]
+    .map(([unitId, members]) => ({ unitId, ...countCameras(members) }))
+    .filter((row) => row.judged > 0)
+    .map(({ unitId, normal, judged }) => ({ unitId, rate: (normal / judged) * 100, normal, judged }))
+    .sort((one, other) => one.rate - other.rate || one.unitId - other.unitId);
+}

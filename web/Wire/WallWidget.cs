@@ -1,0 +1,5 @@
+using PrisonOps.Ports.Walls;
+
+namespace PrisonOps.Web.Wire;
+
+public sealed record WallWidget(WallWidgetKind Kind, int X, int Y, int Width, int Height, string? Text);
