@@ -4,6 +4,7 @@ using PrisonOps.Analyzers.Cameras;
 using PrisonOps.Analyzers.Units;
 using PrisonOps.Grains.Alarms;
 using PrisonOps.Grains.Alarms.Rules;
+using PrisonOps.Grains.Alarms.Suppression;
 using PrisonOps.Grains.Cameras;
 using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
@@ -30,6 +31,7 @@ public static class GrainServices
     {
         AddOptions<ReportingOptions>(services, "Reporting");
         AddOptions<AlarmBoardOptions>(services, "AlarmBoard");
+        AddOptions<SuppressionOptions>(services, "Suppression");
         AddOptions<DeviceOptions>(services, "Devices");
         AddOptions<CameraOptions>(services, "Cameras");
         AddOptions<DiagnosisOptions>(services, "Diagnosis");
@@ -45,6 +47,7 @@ public static class GrainServices
         services.AddSingleton<IPictureLimits, PictureLimitsByName>();
         services.AddSingleton<IStackReader, StackReader>();
         services.AddSingleton<ITopologyReader, TopologyReader>();
+        services.AddHostedService<StartSuppression>();
         services.AddHostedService<StartRosters>();
         return services;
     }

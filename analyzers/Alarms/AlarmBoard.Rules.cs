@@ -15,7 +15,7 @@ public sealed partial class AlarmBoard
     /// <summary>Whoever has the rows and the rules sets it before anything is decided.</summary>
     public AlarmPolicy Policy { get; set; } = AlarmPolicy.None;
 
-    /// <summary>Whether the time of an open alarm has come: the end of a shelf, of being held back, of waiting for its condition to come back.</summary>
+    /// <summary>Whether the time of an open alarm has come: the end of a shelf, of being held back, of a mark, of flapping, of waiting for its condition to come back.</summary>
     public bool IsDue(DateTimeOffset now) => nextDue <= now;
 
     /// <summary>Looks again at the alarms whose time has come; with <paramref name="all"/> at every open one, because rules or hours have changed.</summary>
@@ -42,14 +42,19 @@ public sealed partial class AlarmBoard
             ClearDueAt = null,
             FalseAlarm = null,
             HeldUntil = null,
+            Upstream = UpstreamOf(row, now),
+            Affected = AffectedBy(row),
             Done = row.Life.Done.RemoveAll(mark => mark.StartsWith(AcknowledgedMark, StringComparison.Ordinal)),
         };
-        bool isHeld = ruling.AnnounceAfter > TimeSpan.Zero || life.Suppression is not null || life.OutOfService is not null || life.Shelf is not null;
+        TimeSpan wait = UpstreamWait(row, ruling.Severity);
+        if (ruling.AnnounceAfter > wait) wait = ruling.AnnounceAfter;
+        bool isHeld = wait > TimeSpan.Zero || life.Suppression is not null || life.OutOfService is not null || life.Shelf is not null || life.Upstream is not null;
         ImmutableArray<AlarmOrder> orders = isHeld ? [] : New(ruling.Orders, life);
         AlarmRow next = Change(
-            row with { Severity = ruling.Severity, Life = With(life with { HeldUntil = isHeld ? now + ruling.AnnounceAfter : null }, orders) },
+            row with { Severity = ruling.Severity, Life = With(life with { HeldUntil = isHeld ? now + wait : null }, orders) },
             kind, now, Actor.Grid, null, changes, orders);
-        AcknowledgeByRule(next, ruling, now, changes);
+        next = AcknowledgeByRule(next, ruling, now, changes);
+        if (next.Life.Flaps?.Since == now) Change(next, AlarmEventKind.FlappingBegan, now, Actor.Grid, null, changes);
     }
 
     private void Review(AlarmRow row, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
@@ -60,7 +65,21 @@ public sealed partial class AlarmBoard
             return;
         }
 
+        if (row.Life.Flaps?.EndsAt <= now)
+        {
+            bool isGone = row.Life.Flaps.IsGone;
+            row = Change(row with { Life = row.Life with { Flaps = Flapping.Ended(row.Life.Flaps) } }, AlarmEventKind.FlappingEnded, now, Actor.Grid, null, changes);
+            if (isGone)
+            {
+                ClearByGrid(row, row.ObjectRevision, now, changes);
+                return;
+            }
+        }
+
         if (row.Life.Shelf?.Until <= now) row = Change(row with { Life = row.Life with { Shelf = null } }, AlarmEventKind.Unshelved, now, Actor.Grid, null, changes);
+
+        if (row.Life.Upstream?.LiftAt <= now)
+            row = Change(row with { Life = Freed(row, now) }, AlarmEventKind.Unsuppressed, now, Actor.Grid, null, changes);
 
         AlarmRuling ruling = Policy.Decide(row, now);
         if (row.Life.OutOfService != ruling.OutOfService)
@@ -128,6 +147,8 @@ public sealed partial class AlarmBoard
 
         DateTimeOffset due = life.Shelf?.Until ?? DateTimeOffset.MaxValue;
         if (life.ClearDueAt < due) due = life.ClearDueAt.Value;
+        if (life.Upstream?.LiftAt < due) due = life.Upstream.LiftAt.Value;
+        if (life.Flaps?.EndsAt < due) due = life.Flaps.EndsAt.Value;
         return AlarmStates.IsActive(row.State) && life.HeldUntil < due ? life.HeldUntil.Value : due;
     }
 }

@@ -22,8 +22,9 @@ public sealed partial class AlarmBoard
     private readonly Dictionary<Guid, List<FindingKey>> openByObject = [];
     private readonly Dictionary<(Guid ObjectId, FindingSource Source), long> seen = [];
     private readonly TimeSpan reopenWithin;
+    private readonly AlarmNoiseLimits limits;
 
-    private AlarmBoard(TimeSpan reopenWithin) => this.reopenWithin = reopenWithin;
+    private AlarmBoard(TimeSpan reopenWithin, AlarmNoiseLimits limits) => (this.reopenWithin, this.limits) = (reopenWithin, limits);
 
     public AlarmTally Tally { get; } = new();
 
@@ -36,9 +37,10 @@ public sealed partial class AlarmBoard
 
     /// <param name="rows">The open rows of the unit, those cleared within <paramref name="reopenWithin"/>, and those returned within <see cref="ReturnedFor"/>.</param>
     /// <param name="before">The board that this one replaces: what it has heard, it has heard.</param>
-    public static AlarmBoard Of(IEnumerable<AlarmRow> rows, TimeSpan reopenWithin, AlarmBoard? before = null)
+    public static AlarmBoard Of(IEnumerable<AlarmRow> rows, TimeSpan reopenWithin, AlarmBoard? before = null, AlarmNoiseLimits? limits = null)
     {
-        var board = new AlarmBoard(reopenWithin) { Policy = before?.Policy ?? AlarmPolicy.None };
+        var board = new AlarmBoard(reopenWithin, limits ?? before?.limits ?? AlarmNoiseLimits.None) { Policy = before?.Policy ?? AlarmPolicy.None };
+        if (before is not null) board.Know(before.upstream);
         foreach (((Guid objectId, FindingSource source), long revision) in before?.seen ?? []) board.Saw(objectId, source, revision);
         foreach (AlarmRow row in rows.OrderBy(row => row.ClearedAt ?? DateTimeOffset.MaxValue))
         {
@@ -115,7 +117,7 @@ public sealed partial class AlarmBoard
         before with
         {
             Severity = finding.Severity,
-            Life = before.Life with { Redefinition = null },
+            Life = Returned(before, now) with { Redefinition = null, Upstream = before.Life.Upstream?.LiftAt > now ? before.Life.Upstream : null },
             LastAt = Later(before.LastAt, finding.Since),
             Count = before.Count + 1,
             Evidence = finding.Evidence,
@@ -134,10 +136,10 @@ public sealed partial class AlarmBoard
     /// </summary>
     private void Refresh(AlarmRow row, long revision, Finding finding, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
-        bool cameBack = finding.Since > row.LastAt || row.Life.ClearDueAt is not null;
+        bool cameBack = finding.Since > row.LastAt || row.Life.ClearDueAt is not null || row.Life.Flaps is { IsGone: true };
         AlarmRow next = row with
         {
-            Life = row.Life.ClearDueAt is null ? row.Life : row.Life with { ClearDueAt = null },
+            Life = cameBack ? CameBack(row, now) : row.Life,
             LastAt = Later(row.LastAt, finding.Since),
             Count = cameBack ? row.Count + 1 : row.Count,
             Evidence = finding.Evidence,
@@ -189,7 +191,12 @@ public sealed partial class AlarmBoard
     /// <summary>A rule may have it that an alarm clears only when its condition has been gone for a while.</summary>
     private void ClearOrWait(AlarmRow row, long revision, DateTimeOffset now, ImmutableArray<AlarmChange>.Builder changes)
     {
-        if (row.Life.ClearDueAt > now) return;
+        if (row.Life.ClearDueAt > now || row.Life.Flaps is { IsGone: true }) return;
+        if (row.Life.IsFlapping)
+        {
+            Change(row with { Life = Went(row, now), ObjectRevision = revision }, AlarmEventKind.ClearPending, now, Actor.Grid, null, changes);
+            return;
+        }
 
         TimeSpan wait = row.Life.ClearDueAt is null ? Policy.Decide(row, now).ClearAfter : TimeSpan.Zero;
         if (wait == TimeSpan.Zero) ClearByGrid(row, revision, now, changes);
@@ -220,6 +227,7 @@ public sealed partial class AlarmBoard
             keys[row.Id] = key;
             returned.Remove(row.Id);
             NoteDue(row);
+            NoteUnreachable(row, isOpen: true);
             if (held is null) HeldBy(row.ObjectId).Add(key);
             else Tally.Count(held, -1);
             open[key] = row;
@@ -235,6 +243,7 @@ public sealed partial class AlarmBoard
         {
             Tally.Count(held, -1);
             Drop(key);
+            NoteUnreachable(held, isOpen: false);
         }
 
         if (cleared.TryGetValue(key, out AlarmRow? older) && older.Id != row.Id)
@@ -276,5 +285,4 @@ public sealed partial class AlarmBoard
     private static FindingKey KeyOf(AlarmRow row) => new(row.ObjectId, row.Type, row.Instance);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
 }

@@ -12,12 +12,13 @@ public static class AlarmStates
     public static AlarmState Of(AlarmRow row)
     {
         AlarmLife life = row.Life;
-        bool isWithheld = life.OutOfService is not null || life.Suppression is not null || life.Shelf is not null;
+        bool isSuppressed = life.Suppression is not null || life.Upstream is not null;
+        bool isWithheld = life.OutOfService is not null || isSuppressed || life.Shelf is not null;
         if (row.ClearedAt is not null)
             return row.AcknowledgedAt is null && row.ClearReason is null && !isWithheld && life.HeldUntil is null ? AlarmState.ReturnedUnacknowledged : AlarmState.Normal;
 
         return life.OutOfService is not null ? AlarmState.OutOfService
-            : life.Suppression is not null ? AlarmState.Suppressed
+            : isSuppressed ? AlarmState.Suppressed
             : life.Shelf is not null ? AlarmState.Shelved
             : row.AcknowledgedAt is null ? AlarmState.Unacknowledged
             : AlarmState.Acknowledged;

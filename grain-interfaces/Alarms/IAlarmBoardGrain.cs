@@ -17,6 +17,10 @@ public interface IAlarmBoardGrain : IGrainWithIntegerKey
     [Alias("execute")]
     Task<ImmutableArray<AlarmCommandOutcome>> Execute(AlarmCommand command);
 
+    /// <summary>What the topology says of the unit's objects, the whole of it. An older report than the one known says nothing.</summary>
+    [Alias("suppress")]
+    Task Suppress(UpstreamReport report);
+
     [Alias("counts"), AlwaysInterleave]
     Task<AlarmCounts> GetCounts();
 }

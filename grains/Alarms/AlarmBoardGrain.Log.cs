@@ -18,4 +18,7 @@ internal sealed partial class AlarmBoardGrain
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "Alarm board {Unit}: its rules cannot be read; those read before stay in force.")]
     private static partial void LogRulesNotRead(ILogger logger, int unit, Exception failure);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Debug, Message = "Alarm board {Unit}: suppression did not take which objects do not answer: {Reason}.")]
+    private static partial void LogSuppressionNotHeard(ILogger logger, int unit, string reason);
 }

@@ -10,6 +10,7 @@ using PrisonOps.Grains.Alarms.Rules;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Rules;
+using PrisonOps.Ports.Alarms.Suppression;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Grains.Alarms;
@@ -35,12 +36,16 @@ internal sealed partial class AlarmBoardGrain(
     private DateTimeOffset committedAt;
     private AlarmCounts counts;
     private BoardCounts? outgoing;
+    private BoardUnreachable? unreachable;
+    private UpstreamReport? upstream;
+    private bool isUpstreamDue;
 
     private int UnitId => (int)this.GetPrimaryKeyLong();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         outgoing = new(GrainFactory.GetGrain<IUnitGrain>(UnitId), UnitId, reporting.Value, time, failure => LogCountsNotHeard(logger, UnitId, failure.Message));
+        unreachable = new(GrainFactory.GetGrain<ISuppressionGrain>(0), UnitId, reporting.Value, time, failure => LogSuppressionNotHeard(logger, UnitId, failure.Message));
         this.RegisterGrainTimer(ReadAgain, new(options.Value.ReadAgainEvery, options.Value.ReadAgainEvery) { KeepAlive = true });
         this.RegisterGrainTimer(LookAgain, new(options.Value.LookEvery, options.Value.LookEvery) { KeepAlive = true });
         this.RegisterGrainTimer(RepeatCounts, new(reporting.Value.SummaryEvery, reporting.Value.SummaryEvery) { KeepAlive = true });
@@ -52,6 +57,7 @@ internal sealed partial class AlarmBoardGrain(
     {
         await stopping.CancelAsync();
         outgoing?.Stop();
+        unreachable?.Stop();
         queue.RefuseAll(new OperationCanceledException($"The alarm board of unit {UnitId} ends before the commit; report again."));
     }
 
@@ -68,6 +74,16 @@ internal sealed partial class AlarmBoardGrain(
             $"The alarm board of unit {UnitId} has {options.Value.CommandsWaitingMax} commands waiting for the database, which is the most it takes.");
         Pump();
         return answer;
+    }
+
+    public Task Suppress(UpstreamReport report)
+    {
+        if (upstream is { } known && (report.Epoch, report.Revision).CompareTo((known.Epoch, known.Revision)) < 0) return Task.CompletedTask;
+
+        upstream = report;
+        isUpstreamDue = true;
+        Pump();
+        return Task.CompletedTask;
     }
 
     public async Task<AlarmCounts> GetCounts()
@@ -96,6 +112,7 @@ internal sealed partial class AlarmBoardGrain(
     private Task RepeatCounts(CancellationToken cancellationToken)
     {
         if (board is not null) outgoing?.Repeat(counts);
+        unreachable?.Repeat();
         return Task.CompletedTask;
     }
 
@@ -109,12 +126,12 @@ internal sealed partial class AlarmBoardGrain(
         BoardBatch? underWay = null;
         try
         {
-            while (!stopping.IsCancellationRequested && (isStale || isLookDue || !queue.IsEmpty))
+            while (!stopping.IsCancellationRequested && (isStale || isLookDue || isUpstreamDue || !queue.IsEmpty))
             {
                 await Gather();
                 AlarmBoard current = await Current();
                 current.Forget(time.GetUtcNow());
-                underWay = queue.Take(current, options.Value.BatchChanges, await Look(current));
+                underWay = queue.Take(current, options.Value.BatchChanges, await Look(current), NewUpstream());
                 await Commit(underWay);
                 underWay = null;
             }
@@ -124,6 +141,14 @@ internal sealed partial class AlarmBoardGrain(
             // Whether it was committed is not known; whoever waits reports or asks again, and the next life decides on the rows.
             underWay?.Refuse(ended);
         }
+    }
+
+    private UpstreamView? NewUpstream()
+    {
+        if (!isUpstreamDue) return null;
+
+        isUpstreamDue = false;
+        return upstream!.View;
     }
 
     /// <summary>Under load reports gather for a moment, so that one transaction carries many; a person's command never waits for that.</summary>
@@ -228,7 +253,7 @@ internal sealed partial class AlarmBoardGrain(
             {
                 DateTimeOffset now = time.GetUtcNow();
                 ImmutableArray<AlarmRow> rows = await store.Load(UnitId, now - options.Value.ReopenWithin, now - AlarmBoard.ReturnedFor, stopping.Token);
-                board = AlarmBoard.Of(rows, options.Value.ReopenWithin, board);
+                board = AlarmBoard.Of(rows, options.Value.ReopenWithin, board, options.Value.Limits);
                 isStale = false;
                 Publish(board);
             }
@@ -249,6 +274,7 @@ internal sealed partial class AlarmBoardGrain(
         counts = now;
         loaded.TrySetResult();
         if (isNew) outgoing?.Changed(counts);
+        unreachable?.Follow(current);
     }
 
     private Task Pause(int failures)

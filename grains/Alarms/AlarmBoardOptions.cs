@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PrisonOps.Analyzers.Alarms;
 
 namespace PrisonOps.Grains.Alarms;
 
@@ -36,6 +37,26 @@ public sealed record AlarmBoardOptions
     /// <summary>Judges open alarms again this often where rules depend on the time. 1 s to 10 minutes. Default: 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan ReviewEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// The notice of an object that does not answer waits at most this long for the topology to say whether something above it is the cause. It goes
+    /// at once when what is above has answered. 0 to 1 minute. Default: 20 s, in which two time-outs confirm that what is above is silent too.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan UpstreamHold { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The same for critical alarms. 0 to 1 minute. Default: 20 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan UpstreamHoldCritical { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// The last 20 slots of this length say whether an alarm is flapping: more than 30 % of them with a change begin it, less than 25 % end it.
+    /// 0 (never) to 10 minutes. Default: 1 minute.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan FlapSlot { get; init; } = TimeSpan.FromMinutes(1);
+
+    internal AlarmNoiseLimits Limits => new(UpstreamHold, UpstreamHoldCritical, FlapSlot);
 
     /// <summary>A transaction that fails this often although the rows can be read is taken apart, and what fails alone is refused. 1 to 100. Default: 3.</summary>
     [Range(1, 100)]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PrisonOps.Analyzers.Alarms;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Suppression;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Grains.Alarms;
@@ -13,6 +14,9 @@ internal sealed class BoardBatch(ImmutableArray<PendingCommand> commands, Immuta
     /// <summary>Whether the open alarms are looked at too: those whose time has come, or all.</summary>
     public BoardReview Review { get; init; }
 
+    /// <summary>What the topology has said anew; null when nothing.</summary>
+    public UpstreamView? Upstream { get; init; }
+
     /// <summary>Where the reports come from; null without any.</summary>
     public UnitPlace? Place => reports.IsEmpty ? null : reports[0].Findings.Place;
 
@@ -22,6 +26,7 @@ internal sealed class BoardBatch(ImmutableArray<PendingCommand> commands, Immuta
     {
         ImmutableArray<AlarmChange>.Builder changes = ImmutableArray.CreateBuilder<AlarmChange>();
         foreach (PendingCommand command in commands) command.DecideOn(board, now, changes);
+        if (Upstream is not null) board.TakeUpstream(Upstream, now, changes);
         foreach (PendingReport report in reports) board.Reconcile(report.Findings, now, changes);
         if (Review != BoardReview.None) board.Review(now, Review == BoardReview.All, changes);
         return changes.DrainToImmutable();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PrisonOps.Analyzers.Alarms;
 using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Suppression;
 
 namespace PrisonOps.Grains.Alarms;
 
@@ -48,13 +49,13 @@ internal sealed class BoardQueue(int commandsMax)
     /// All commands alone, so that a person waits for no finding; without any, as many reports as may make <paramref name="changesMax"/> changes:
     /// a finding or an alarm that is open can each make one.
     /// </summary>
-    public BoardBatch Take(AlarmBoard board, int changesMax, BoardReview review)
+    public BoardBatch Take(AlarmBoard board, int changesMax, BoardReview review, UpstreamView? upstream)
     {
         if (commands.Count > 0)
         {
             ImmutableArray<PendingCommand> all = [.. commands];
             commands.Clear();
-            return new(all, []) { Review = review };
+            return new(all, []) { Review = review, Upstream = upstream };
         }
 
         ImmutableArray<PendingReport>.Builder first = ImmutableArray.CreateBuilder<PendingReport>();
@@ -65,7 +66,7 @@ internal sealed class BoardQueue(int commandsMax)
             changes += Math.Max(1, board.ChangesMax(report.Findings));
         }
 
-        return new([], first.DrainToImmutable()) { Review = review };
+        return new([], first.DrainToImmutable()) { Review = review, Upstream = upstream };
     }
 
     public void RefuseAll(Exception reason)

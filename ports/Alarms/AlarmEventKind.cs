@@ -30,4 +30,15 @@ public enum AlarmEventKind
 
     /// <summary>A rule has ordered a ticket or a message.</summary>
     Ordered = 19,
+
+    /// <summary>Every path to its object is lost: it is marked with the cause.</summary>
+    UpstreamLost = 20,
+
+    /// <summary>A path to its object is back; the mark stays until the object was polled again.</summary>
+    UpstreamBack = 21,
+
+    /// <summary>The number of objects that cannot be had because of its object is another one.</summary>
+    AffectedChanged = 22,
+    FlappingBegan = 23,
+    FlappingEnded = 24,
 }

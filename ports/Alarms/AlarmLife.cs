@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace PrisonOps.Ports.Alarms;
 
@@ -24,9 +25,23 @@ public sealed record AlarmLife
     /// <summary>What rules have done for it, so that each is done once: "ticket", "forward:" and the target, "acknowledged:" and the rule.</summary>
     [Id(7)] public ImmutableArray<string> Done { get; init; } = [];
 
+    /// <summary>It follows from another object that is down.</summary>
+    [Id(8)] public AlarmUpstream? Upstream { get; init; }
+
+    /// <summary>How its condition came and went; null until it came back once.</summary>
+    [Id(9)] public AlarmFlaps? Flaps { get; init; }
+
+    /// <summary>How many other objects cannot be had because of the alarm's object.</summary>
+    [Id(10)] public int Affected { get; init; }
+
+    [JsonIgnore]
+    public bool IsFlapping => Flaps?.Since is not null;
+
     public bool Equals(AlarmLife? other) =>
         other is not null && HeldUntil == other.HeldUntil && Shelf == other.Shelf && Suppression == other.Suppression && OutOfService == other.OutOfService
-        && ClearDueAt == other.ClearDueAt && Redefinition == other.Redefinition && FalseAlarm == other.FalseAlarm && Done.SequenceEqual(other.Done);
+        && ClearDueAt == other.ClearDueAt && Redefinition == other.Redefinition && FalseAlarm == other.FalseAlarm && Upstream == other.Upstream
+        && Flaps == other.Flaps && Affected == other.Affected && Done.SequenceEqual(other.Done);
 
-    public override int GetHashCode() => HashCode.Combine(HeldUntil, Shelf, Suppression, OutOfService, ClearDueAt, Redefinition, FalseAlarm, Done.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(HeldUntil, Shelf, Suppression, OutOfService, ClearDueAt, Redefinition, FalseAlarm, HashCode.Combine(Upstream, Flaps, Affected, Done.Length));
 }

@@ -14,7 +14,7 @@ public enum AlarmState
     /// <summary>A person has put it aside until a time, with a reason.</summary>
     Shelved = 5,
 
-    /// <summary>A rule keeps it out of sight; it is counted.</summary>
+    /// <summary>A rule keeps it out of sight, or it follows from another object that is down; it is counted.</summary>
     Suppressed = 6,
 
     /// <summary>Its object is under maintenance or expected to be off.</summary>

@@ -48,9 +48,9 @@ internal sealed class AlarmBatch
         return
         [
             .. changes.Select(change => Event(
-                "alarm", change.Alarm, new AlarmPayload(names[change.Alarm.ObjectId].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note))),
+                "alarm", change.Alarm, new AlarmPayload(names[change.Alarm.Id].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note))),
             .. changes.SelectMany(change => change.Orders.Select(order => Event(
-                "alarm-order", change.Alarm, new AlarmOrderPayload(names[change.Alarm.ObjectId].Item(change.Alarm), order)))),
+                "alarm-order", change.Alarm, new AlarmOrderPayload(names[change.Alarm.Id].Item(change.Alarm), order)))),
         ];
     }
 

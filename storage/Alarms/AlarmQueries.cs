@@ -18,14 +18,17 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
     // A look at the alarm's object, one by one: a join would first read all objects, though a page and a count end soon.
     private const string OfObject = "from object o where o.id = a.object_id";
 
-    private const string From = """
+    private const string From = $"""
         alarm a
         join object o on o.id = a.object_id
         join unit u on u.id = a.unit_id
         left join object l on l.id = o.location_id
+        {AlarmNames.CauseOf}
         """;
 
-    private const string Select = $"select {AlarmColumns.All}, {AlarmNames.Columns} from {From}";
+    private const int NamesCount = 6;
+
+    private const string Select = $"select {AlarmColumns.All}, {AlarmNames.Columns}, {AlarmNames.CauseColumns} from {From}";
 
     public Task<ImmutableArray<AlarmListItem>> ListOpen(UnitScope scope, int limit, CancellationToken cancellationToken)
     {
@@ -132,7 +135,8 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         where.And($"({inObject} or position(trim(search_text({where.Add(text)}, '')) in lower(a.type)) > 0)");
     }
 
-    private static AlarmListItem Read(NpgsqlDataReader reader) => AlarmNames.Read(reader, AlarmColumns.Count).Item(AlarmColumns.Read(reader));
+    private static AlarmListItem Read(NpgsqlDataReader reader) =>
+        (AlarmNames.Read(reader, AlarmColumns.Count) with { Cause = AlarmNames.ReadCause(reader, AlarmColumns.Count + NamesCount) }).Item(AlarmColumns.Read(reader));
 
     private static AlarmTimelineEvent ReadEvent(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetInstant(1), (AlarmEventKind)reader.GetInt16(2), (AlarmSeverity)reader.GetInt16(3), reader.GetString(4),

@@ -38,16 +38,22 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
     {
         if (topics.IsEmpty) return;
 
-        List<(UnitPlace Place, FeedChange Change)> changes = new(events.Count);
+        List<(UnitPlace Place, UnitPlace? Cause, FeedChange Named, FeedChange Nameless)> changes = new(events.Count);
         foreach (OutboxEvent heard in events)
         {
             AlarmPayload payload = JsonSerializer.Deserialize<AlarmPayload>(heard.Payload, OutboxJson.Options)!;
-            changes.Add((heard.Place, Change(payload.Item, payload.Kind)));
+            FeedChange named = Change(payload.Item, payload.Kind);
+            FeedChange nameless = payload.Item.Cause is null ? named : Change(payload.Item with { Cause = null }, payload.Kind);
+            changes.Add((heard.Place, payload.Item.Alarm.Life.Upstream?.CausePlace, named, nameless));
         }
 
         foreach ((FeedTopic topic, UnitScope scope) in topics)
         {
-            FeedChange[] own = [.. changes.Where(change => scope.Covers(change.Place)).Select(change => change.Change)];
+            FeedChange[] own =
+            [
+                .. changes.Where(change => scope.Covers(change.Place))
+                    .Select(change => change.Cause is { } cause && !scope.Covers(cause) ? change.Nameless : change.Named),
+            ];
             if (own.Length > 0) topic.Apply(own);
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrisonOps.Web.Access;
 using PrisonOps.Web.Alarms;
 using PrisonOps.Web.Alarms.Analysis;
+using PrisonOps.Web.Alarms.Noise;
 using PrisonOps.Web.Alarms.Rules;
 using PrisonOps.Web.Audit;
 using PrisonOps.Web.Cameras;
@@ -50,6 +51,7 @@ public static class WebMapping
         app.MapAlarmRules();
         app.MapAlarmAnalysis();
         app.MapWalls();
+        app.MapAlarmNoise();
         app.MapObjects();
         app.MapStacks();
         app.MapSamples();

@@ -22,7 +22,4 @@ public interface IAlarmRuleStore
 
     /// <summary>Alarms of a unit and those below that opened since <paramref name="from"/>, newest first, with what rules may know of their objects.</summary>
     Task<ImmutableArray<OpenedAlarm>> ListOpened(UnitScope scope, int unitId, DateTimeOffset from, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Alarms since <paramref name="from"/> by type: how many were false, suppressed, out of service; the most alarming first.</summary>
-    Task<ImmutableArray<AlarmNoise>> Noise(UnitScope scope, DateTimeOffset from, int limit, CancellationToken cancellationToken);
 }

@@ -162,24 +162,6 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
             SqlStatements.Value(objectIds.ToArray())).ReadAll(reader => AlarmRuleColumns.ReadObject(reader, 0), cancellationToken);
     }
 
-    public Task<ImmutableArray<AlarmNoise>> Noise(UnitScope scope, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        scoped.InScope(scope, c =>
-        {
-            SqlFilter where = new SqlFilter().Within(scope, "a");
-            where.And($"a.opened_at >= {where.Add(from)}");
-            return where.Command(
-                c,
-                $"""
-                select a.type, a.life->'suppression'->>'ruleName' as rule, count(*)::int, count(*) filter (where a.life->'falseAlarm' <> 'null')::int,
-                  count(*) filter (where a.life->'suppression' <> 'null')::int, count(*) filter (where a.life->'outOfService' <> 'null')::int,
-                  count(*) filter (where a.life->'shelf' <> 'null')::int
-                from alarm a where {where.Where} group by a.type, rule order by count(*) desc, a.type, rule limit {limit}
-                """).ReadAll(
-                    reader => new AlarmNoise(
-                        reader.GetString(0), reader.GetText(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6)),
-                    cancellationToken);
-        }, cancellationToken);
-
     private static Task<AlarmRuleLayer?> Find(NpgsqlConnection connection, int unitId, string key, CancellationToken cancellationToken) =>
         connection.Statement(
             $"select {AlarmRuleColumns.Layer} from alarm_rule r where r.unit_id = $1 and r.rule_key = $2 for update", SqlStatements.Value(unitId),

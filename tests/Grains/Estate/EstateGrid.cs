@@ -8,6 +8,7 @@ using PrisonOps.GrainInterfaces.Objects;
 using PrisonOps.GrainInterfaces.Units;
 using PrisonOps.Grains;
 using PrisonOps.Grains.Alarms;
+using PrisonOps.Grains.Alarms.Suppression;
 using PrisonOps.Grains.Cameras;
 using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
@@ -16,6 +17,7 @@ using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Rules;
+using PrisonOps.Ports.Alarms.Suppression;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Devices;
@@ -55,7 +57,12 @@ internal sealed class EstateGrid : IAsyncDisposable
         ReadAgainEvery = TimeSpan.FromMilliseconds(300),
         LookEvery = TimeSpan.FromMilliseconds(100),
         ReadRulesEvery = TimeSpan.FromMilliseconds(100),
+        UpstreamHold = TimeSpan.Zero,
+        UpstreamHoldCritical = TimeSpan.Zero,
+        FlapSlot = TimeSpan.Zero,
     };
+
+    public SuppressionOptions Suppression { get; init; } = new() { ReadEvery = TimeSpan.FromMilliseconds(200), LookEvery = TimeSpan.FromMilliseconds(100), AnswerWithin = TimeSpan.FromSeconds(2) };
 
     public RosterOptions RosterTimes { get; init; } = QuickRoster;
 
@@ -80,6 +87,7 @@ internal sealed class EstateGrid : IAsyncDisposable
     {
         Alarms = new(Pulse);
         Rows = new(Alarms, Pulse);
+        Topology = new(Rows, Alarms);
         Samples = new(Pulse);
         Pictures = new(Pulse);
         Diagnosis = new(Pulse, Pictures);
@@ -94,6 +102,8 @@ internal sealed class EstateGrid : IAsyncDisposable
     public MemoryRules Rules { get; } = new();
 
     public MemoryEstate Rows { get; }
+
+    public MemoryTopology Topology { get; }
 
     public MemorySamples Samples { get; }
 
@@ -203,6 +213,7 @@ internal sealed class EstateGrid : IAsyncDisposable
     private void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IAlarmStore>(Alarms).AddSingleton<IAlarmRuleSource>(Rules);
+        services.AddSingleton<ISuppressionSource>(Topology);
         services.AddSingleton<IUnitStore>(Rows);
         services.AddSingleton<IRosterStore>(Rows);
         services.AddSingleton<ISampleLayouts>(Samples);
@@ -219,6 +230,7 @@ internal sealed class EstateGrid : IAsyncDisposable
         services.AddPrisonOpsGrains();
         Set(services, Reporting);
         Set(services, Boards);
+        Set(services, Suppression);
         Set(services, new DeviceOptions { PollPeriodMin = TimeSpan.FromMilliseconds(10), AnswerLateMax = TimeSpan.FromMilliseconds(100) });
         Set(services, new CameraOptions
         {

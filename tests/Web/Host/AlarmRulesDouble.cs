@@ -49,7 +49,4 @@ internal sealed class AlarmRulesDouble : IAlarmRuleStore, IAlarmRuleDesk
 
     public Task<ImmutableArray<OpenedAlarm>> ListOpened(UnitScope scope, int unitId, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<ImmutableArray<OpenedAlarm>>([]);
-
-    public Task<ImmutableArray<AlarmNoise>> Noise(UnitScope scope, DateTimeOffset from, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<AlarmNoise>>([]);
 }

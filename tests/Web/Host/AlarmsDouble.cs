@@ -4,13 +4,14 @@ using System.Text.Json;
 using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Alarms.Noise;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Tests.Web.Host;
 
 /// <summary>Alarms in memory: rows, boards and the outbox in one, as the web sees them together.</summary>
-internal sealed class AlarmsDouble(TimeProvider time, OutboxDouble outbox) : IAlarmQueries
+internal sealed class AlarmsDouble(TimeProvider time, OutboxDouble outbox) : IAlarmQueries, IAlarmNoiseQueries
 {
     private readonly ConcurrentDictionary<Guid, AlarmListItem> alarms = new();
 
@@ -30,6 +31,24 @@ internal sealed class AlarmsDouble(TimeProvider time, OutboxDouble outbox) : IAl
         Tell(item, AlarmEventKind.Opened, "grid");
         return item;
     }
+
+    /// <summary>It follows from another object that stands in a unit of its own.</summary>
+    public void Mark(Guid id, UnitRow causeUnit, AlarmCause cause)
+    {
+        alarms[id] = alarms[id] with { Cause = cause };
+        AlarmUpstream upstream = new(Guid.CreateVersion7(), causeUnit.Place, time.GetUtcNow(), TimeSpan.FromMinutes(1), null);
+        Change(id, AlarmEventKind.UpstreamLost, row => row with { State = AlarmState.Suppressed, Life = row.Life with { Upstream = upstream } });
+    }
+
+    /// <summary>By type alone, which is enough to see what the web asks and answers.</summary>
+    public Task<ImmutableArray<AlarmNoise>> Rank(
+        UnitScope scope, NoiseGrouping by, int? unitId, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<AlarmNoise>>(
+        [
+            .. alarms.Values.Where(item => scope.Covers(item.Alarm.Place) && item.Alarm.OpenedAt >= from && item.Alarm.OpenedAt < to)
+                .GroupBy(item => item.Alarm.Type)
+                .Select(type => new AlarmNoise($"{by}:{type.Key}", null, null, type.Count(), type.Sum(item => item.Alarm.Count), 0, 0, 0, 0, 0, 0, 0)).Take(limit),
+        ]);
 
     public AlarmListItem Change(Guid id, AlarmEventKind kind, Func<AlarmRow, AlarmRow> change, string by = "grid")
     {

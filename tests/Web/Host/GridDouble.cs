@@ -99,6 +99,8 @@ internal sealed class GridDouble
 
         public Task<ImmutableArray<AlarmCommandOutcome>> Execute(AlarmCommand command) => Task.FromResult(grid.alarms.Execute(command));
 
+        public Task Suppress(UpstreamReport report) => throw new NotSupportedException("The web suppresses nothing.");
+
         public Task<AlarmCounts> GetCounts() => Task.FromResult(default(AlarmCounts));
     }
 

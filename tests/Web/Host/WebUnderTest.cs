@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Analysis;
+using PrisonOps.Ports.Alarms.Noise;
 using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
@@ -152,6 +153,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
         builder.Services.AddSingleton<IAlarmAnalysis>(Analysis).AddSingleton<IWallStore, WallsDouble>();
+        builder.Services.AddSingleton<IAlarmNoiseQueries>(Alarms);
         builder.Services.AddSingleton<IStackReader>(Stacks);
         builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);

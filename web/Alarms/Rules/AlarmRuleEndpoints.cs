@@ -18,7 +18,6 @@ internal static class AlarmRuleEndpoints
     private const int DaysMax = 31;
     private const int DaysDefault = 7;
     private const int JudgedMax = 5_000;
-    private const int NoiseMax = 200;
 
     public static void MapAlarmRules(this IEndpointRouteBuilder routes)
     {
@@ -26,7 +25,6 @@ internal static class AlarmRuleEndpoints
 
         rules.MapGet("/", List).RequirePermission(Permissions.AlarmRead);
         rules.MapGet("/fields", ListFields).RequirePermission(Permissions.AlarmRead);
-        rules.MapGet("/noise", ListNoise).RequirePermission(Permissions.AlarmRead);
         rules.MapPost("/filter", CheckFilter).RequirePermission(Permissions.AlarmRead);
         rules.MapPut("/", Put).RequirePermission(Permissions.MonitoringConfigure);
         rules.MapDelete("/{id:guid}", Delete).RequirePermission(Permissions.MonitoringConfigure);
@@ -51,16 +49,6 @@ internal static class AlarmRuleEndpoints
 
     private static Ok<Wire.FilterField[]> ListFields(IAlarmRuleDesk desk) => TypedResults.Ok<Wire.FilterField[]>(
         [.. desk.Fields.Select(field => new Wire.FilterField(field.Name, field.Kind, field.Other, field.Operators, field.Words))]);
-
-    private static async Task<Results<Ok<Wire.AlarmNoise[]>, ProblemHttpResult>> ListNoise(
-        int? days, Caller caller, IAlarmRuleStore store, TimeProvider time, CancellationToken cancellationToken)
-    {
-        if (days is < 1 or > DaysMax) return Problems.Field("days", Refusals.Range(days.Value, 1, DaysMax));
-
-        ImmutableArray<AlarmNoise> noise = await store.Noise(caller.Scope, time.GetUtcNow() - TimeSpan.FromDays(days ?? DaysDefault), NoiseMax, cancellationToken);
-        return TypedResults.Ok<Wire.AlarmNoise[]>(
-            [.. noise.Select(row => new Wire.AlarmNoise(row.Type, row.RuleName, row.Alarms, row.False, row.Suppressed, row.OutOfService, row.Shelved))]);
-    }
 
     /// <summary>For the editor, while a person writes.</summary>
     private static Results<NoContent, ProblemHttpResult> CheckFilter(FilterText text, IAlarmRuleDesk desk) =>

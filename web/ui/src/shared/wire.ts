@@ -194,6 +194,28 @@ export interface AlarmLife {
   shelf: AlarmShelf | null;
   outOfService: AlarmOutOfService | null;
   falseAlarm: AlarmFalse | null;
+  upstream: AlarmUpstream | null;
+  flapping: AlarmFlapping | null;
+  /** How many other objects cannot be had because of its object. */
+  affected: number;
+}
+
+/** It follows from another object that is down. */
+export interface AlarmUpstream {
+  /** Null, with code and name, when the cause is outside of what the caller may see. */
+  objectId: Id | null;
+  code: string | null;
+  name: string | null;
+  unitId: number;
+  since: Instant;
+  /** The path is back; the mark goes then. */
+  liftAt: Instant | null;
+}
+
+export interface AlarmFlapping {
+  since: Instant;
+  /** How often the condition came since. */
+  times: number;
 }
 
 export interface AlarmShelf {
@@ -221,7 +243,8 @@ export type AlarmEventKind =
   /** The list of faults is another one, and the note reads "+vq.blur -vq.noise". */
   | 'faultsChanged'
   /** It was held back, and now people are to know of it. */
-  | 'announced' | 'shelved' | 'unshelved' | 'suppressed' | 'unsuppressed' | 'outOfService' | 'inService' | 'markedFalse' | 'clearPending' | 'ordered';
+  | 'announced' | 'shelved' | 'unshelved' | 'suppressed' | 'unsuppressed' | 'outOfService' | 'inService' | 'markedFalse' | 'clearPending' | 'ordered'
+  | 'upstreamLost' | 'upstreamBack' | 'affectedChanged' | 'flappingBegan' | 'flappingEnded';
 
 export interface AlarmEvent {
   sequence: number;
@@ -256,7 +279,7 @@ export interface AlarmCommandResult {
 // PUT /api/alarm-rules { draft, revision } -> AlarmRule; DELETE /api/alarm-rules/{layerId}?revision=
 // POST /api/alarm-rules/filter { filter } -> 204, or 400 with the place ("at", "length") in the refusal
 // POST /api/alarm-rules/preview { draft, days } -> AlarmRulePreview
-// GET /api/alarm-rules/fields -> FilterField[]; GET /api/alarm-rules/noise?days= -> AlarmNoise[]
+// GET /api/alarm-rules/fields -> FilterField[]
 export interface WeeklyHours {
   /** ISO: Monday is 1, Sunday 7. */
   days: number[];
@@ -339,12 +362,20 @@ export interface FilterField {
   operators: string[];
   words: string[];
 }
+// GET /api/alarms/noise?by=&days=&unit= -> AlarmNoise[]; GET /api/alarms/noise/export.csv the same as a file
+export type NoiseGrouping = 'type' | 'object' | 'rule';
 export interface AlarmNoise {
-  type: string;
-  ruleName: string | null;
+  /** The type, the object's code or the rule's name. */
+  key: string;
+  name: string | null;
+  objectId: Id | null;
   alarms: number;
+  openings: number;
+  flapping: number;
   false: number;
-  suppressed: number;
+  acknowledged: number;
+  suppressedByRule: number;
+  suppressedByTopology: number;
   outOfService: number;
   shelved: number;
 }
