@@ -8,6 +8,7 @@ return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of 
     DiagnoseCommand.Create(),
     ProbeCommand.Create(),
     ProfileCommand.Create(),
+    ScenarioCommand.Create(),
 }
 .Parse(args)
 .InvokeAsync();

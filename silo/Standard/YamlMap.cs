@@ -21,6 +21,9 @@ internal sealed class YamlMap
         }
     }
 
+    /// <summary>Where it begins in its file.</summary>
+    public long Line => node.Start.Line;
+
     public void Complain(string complaint) => file.Complain(node, complaint);
 
     public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
