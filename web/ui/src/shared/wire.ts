@@ -1288,3 +1288,285 @@ export interface WallPlan {
   changedBy: string | null;
   changedAt: Instant | null;
 }
+
+// GET /api/topology/maps?unit= -> TopologyMapRow[]: the automatic map of every unit in scope, then the drawn ones
+// POST /api/topology/maps {unitId, draft, copyOf?} -> TopologyMapRow; GET /api/topology/maps/{id} -> TopologyView
+// PUT /api/topology/maps/{id} {draft, revision} -> TopologyMapRow; DELETE /api/topology/maps/{id}?revision=
+// POST /api/topology/maps/{id}/edits TopologyEdit -> TopologyMapRow; POST /api/topology/maps/{id}/pictures (bytes) -> TopologyPictureKey
+// GET /api/topology/pictures/{id}; GET /api/topology/objects/{id}/maps -> TopologyMapRow[]; GET /api/topology/maps/{id}/states -> TopologyStates
+// Feed topic "topology:{mapId}" -> (TopologyMapNow | TopologyNodeState | TopologyLinkNow)[] keyed by `key`.
+export type TopologyMapKind = 'automatic' | 'drawn';
+export type TopologyNodeKind = 'object' | 'map' | 'symbol';
+export type TopologyElementKind = 'node' | 'link' | 'group' | 'text';
+export type TopologyLinkState = 'unknown' | 'normal' | 'abnormal' | 'broken';
+export type TopologyLinkCause =
+  | 'portDown' | 'switchedOff' | 'oneSideDown' | 'halfLost' | 'errors' | 'discards' | 'speedMismatch' | 'duplexMismatch' | 'endUnreachable' | 'portMissing'
+  | 'overloaded' | 'toldByTrap';
+export interface TopologyBackground {
+  pictureId: Id;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  opacity: number;
+}
+export interface TopologyMapRow {
+  id: Id;
+  unitId: number;
+  unitNameZh: string;
+  unitNameEn: string;
+  /** Empty for an automatic map: it has the name of its unit. */
+  name: string;
+  kind: TopologyMapKind;
+  isTemplate: boolean;
+  background: TopologyBackground | null;
+  changedBy: string;
+  changedAt: Instant | null;
+  revision: number;
+  mayEdit: boolean;
+}
+export interface TopologyMapDraft {
+  name: string;
+  isTemplate: boolean;
+  background: TopologyBackground | null;
+}
+export interface TopologyPoint {
+  x: number;
+  y: number;
+}
+/** What somebody put on a map, moved or hid. */
+export interface TopologyElement {
+  id: Id;
+  kind: TopologyElementKind;
+  objectId: Id | null;
+  mapId: Id | null;
+  relationId: Id | null;
+  fromId: Id | null;
+  toId: Id | null;
+  fromPort: string | null;
+  toPort: string | null;
+  groupId: Id | null;
+  label: string | null;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  points: TopologyPoint[] | null;
+  style: Record<string, string> | null;
+  isHidden: boolean;
+}
+export interface TopologyNode {
+  id: Id;
+  kind: TopologyNodeKind;
+  objectId: Id | null;
+  mapId: Id | null;
+  unitId: number | null;
+  code: string;
+  name: string;
+  classCode: string | null;
+  criticality: Criticality | null;
+  address: string | null;
+  x: number;
+  y: number;
+  isPlaced: boolean;
+  element: TopologyElement | null;
+}
+export interface TopologyLink {
+  id: Id;
+  /** Null when it was drawn by hand. */
+  relationId: Id | null;
+  relation: RelationType | null;
+  fromNodeId: Id;
+  toNodeId: Id;
+  fromObjectId: Id | null;
+  toObjectId: Id | null;
+  fromPort: string | null;
+  toPort: string | null;
+  fromAggregate: string | null;
+  toAggregate: string | null;
+  fromVlans: string | null;
+  toVlans: string | null;
+  /** Links that stand in for each other share it. */
+  redundancyGroup: string | null;
+  createdBy: string | null;
+  element: TopologyElement | null;
+}
+export interface TopologyView {
+  map: TopologyMapRow;
+  nodes: TopologyNode[];
+  links: TopologyLink[];
+  /** Groups and texts, and what somebody took off the map. */
+  others: TopologyElement[];
+  isCut: boolean;
+}
+/** One step of the map's revision: all of it or nothing. */
+export interface TopologyEdit {
+  revision: number;
+  put: TopologyElement[];
+  remove: Id[];
+}
+export interface TopologyPictureKey {
+  pictureId: Id;
+}
+export interface TopologyMapNow {
+  key: string;
+  kind: 'map';
+  revision: number;
+  /** Another one when nodes, links or their places are no longer what was loaded. */
+  structure: string;
+  nodes: Record<string, number>;
+  links: Record<string, number>;
+}
+export interface TopologyNodeState {
+  key: string;
+  kind: 'node';
+  id: Id;
+  state: ObjectState;
+  reason: string | null;
+  since: Instant | null;
+  cpuRatio: number | null;
+  memoryRatio: number | null;
+  /** Of a map that is a node: its objects by state. */
+  objects: Record<string, number> | null;
+}
+/** One end of a link. Statuses are the numbers of IF-MIB: 1 up, 2 down. */
+export interface TopologyPortNow {
+  name: string;
+  alias: string | null;
+  adminStatus: number;
+  operStatus: number;
+  speedBps: number;
+  isFresh: boolean;
+}
+/** "Forward" is the direction from its from-node to its to-node. */
+export interface TopologyLinkNow {
+  key: string;
+  kind: 'link';
+  id: Id;
+  state: TopologyLinkState;
+  causes: TopologyLinkCause[];
+  changedAt: Instant | null;
+  measuredAt: Instant | null;
+  speedBps: number | null;
+  forwardBps: number | null;
+  backwardBps: number | null;
+  forwardRatio: number | null;
+  backwardRatio: number | null;
+  errorsPerSecond: number | null;
+  discardsPerSecond: number | null;
+  from: TopologyPortNow | null;
+  to: TopologyPortNow | null;
+}
+export interface TopologyStates {
+  map: TopologyMapNow;
+  nodes: TopologyNodeState[];
+  links: TopologyLinkNow[];
+}
+
+// GET /api/topology/path?from=&to= -> TopologyPaths; GET /api/topology/impact?object= or ?relation= -> TopologyImpact
+export interface TopologyHop {
+  objectId: Id;
+  code: string;
+  name: string;
+  inPort: string | null;
+  outPort: string | null;
+  /** The link by which the next object is reached; null at the end of the way. */
+  relationId: Id | null;
+}
+export interface TopologyPaths {
+  /** Links on each of them; null when there is none. */
+  length: number | null;
+  isCut: boolean;
+  paths: TopologyHop[][];
+}
+export interface TopologyImpactObject {
+  id: Id;
+  code: string;
+  name: string;
+  classCode: string;
+  unitId: number;
+}
+export interface TopologyImpact {
+  /** No longer reach the greatest part of what they were connected with. */
+  cutOff: TopologyImpactObject[];
+  /** Go on, but over their last way. */
+  weakened: TopologyImpactObject[];
+  byClass: Record<string, number>;
+  isCut: boolean;
+}
+
+// GET /api/topology/proposals?unit=&state= -> TopologyProposal[]; POST /api/topology/proposals/decisions TopologyDecision -> TopologyDecided
+// GET /api/topology/discovery?unit= -> TopologyDiscovery; POST /api/topology/discovery {unitId} -> TopologyDiscovery
+export interface TopologyEnd {
+  objectId: Id;
+  code: string;
+  name: string;
+  classCode: string;
+  port: string | null;
+}
+export type EvidenceSource = 'fdb' | 'cdp' | 'lldp';
+export interface TopologyEvidence {
+  source: EvidenceSource;
+  seenBy: Id;
+  port: string | null;
+  code: string;
+  said: string;
+  at: Instant;
+}
+export type ProposalKind = 'new' | 'gone' | 'moved';
+export type ProposalState = 'open' | 'accepted' | 'refused' | 'withdrawn';
+export interface TopologyProposal {
+  id: Id;
+  unitId: number;
+  kind: ProposalKind;
+  state: ProposalState;
+  from: TopologyEnd;
+  to: TopologyEnd;
+  relationId: Id | null;
+  formerFrom: TopologyEnd | null;
+  formerTo: TopologyEnd | null;
+  /** 0 to 1. */
+  confidence: number;
+  evidence: TopologyEvidence[];
+  firstSeenAt: Instant;
+  lastSeenAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  reason: string | null;
+}
+export interface TopologyDecision {
+  ids: Id[];
+  accept: boolean;
+  reason: string | null;
+}
+export interface TopologyDecided {
+  done: Id[];
+  failed: Record<Id, string>;
+}
+export interface TopologySilent {
+  objectId: Id;
+  code: string;
+  name: string;
+  reason: string;
+}
+/** Something that an object sees on a port and that is no object of ours. */
+export interface TopologyStranger {
+  seenBy: Id;
+  code: string;
+  port: string | null;
+  source: EvidenceSource;
+  said: string;
+}
+export interface TopologyDiscovery {
+  unitId: number;
+  isRunning: boolean;
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+  devices: number;
+  asked: number;
+  answered: number;
+  links: number;
+  open: number;
+  silent: TopologySilent[];
+  unknown: TopologyStranger[];
+}

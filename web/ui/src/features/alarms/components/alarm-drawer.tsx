@@ -5,6 +5,7 @@ import { useServerNow } from '@/shared/live/hooks';
 import { outlinesOf } from '@/shared/model/fault-outlines';
 import { usePermission } from '@/shared/model/session';
 import { Link } from '@/shared/router/router';
+import { MiniTopology } from '@/shared/topology/mini-topology';
 import { Drawer } from '@/shared/ui/overlays';
 import { Picture } from '@/shared/ui/picture';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
@@ -88,6 +89,10 @@ export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, 
       }
     >
       <AlarmFacts alarm={alarm} />
+      <section className="drawer-section">
+        <h3>{t('common:topology.title')}</h3>
+        <MiniTopology objectId={alarm.objectId} />
+      </section>
       <Timeline alarm={alarm} />
     </Drawer>
   );

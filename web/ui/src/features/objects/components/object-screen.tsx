@@ -6,6 +6,7 @@ import { addTexts, codeName, pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow, useTopic, useTopicVersion } from '@/shared/live/hooks';
 import { usePermission } from '@/shared/model/session';
 import { Link, navigate } from '@/shared/router/router';
+import { MiniTopology } from '@/shared/topology/mini-topology';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { StateLabel } from '@/shared/ui/severity-marker';
 import { showToast } from '@/shared/ui/toasts';
@@ -27,6 +28,7 @@ import { MaintenanceDialog } from './maintenance-dialog';
 import { ObjectForm } from './object-form';
 import { PartsPanel } from './parts-panel';
 import { RelationsPanel } from './relations-panel';
+import { Section } from './section';
 import { SeriesPanel } from './series-panel';
 import { ValuesPanel } from './values-panel';
 
@@ -130,6 +132,9 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
           {mayTellFlows(object.classCode) ? <FlowsPanel object={object} interfaces={status?.device?.interfaces ?? []} /> : null}
         </div>
         <div className="object-column">
+          <Section title={t('common:topology.title')}>
+            <MiniTopology objectId={object.id} />
+          </Section>
           <FindingsPanel objectId={object.id} confirmationSeconds={status?.confirmationSeconds ?? null} />
           {status?.device ? <IdentityPanel identity={status.device.identity} answered={status.device.identity.sysObjectId !== null || status.device.identity.vendor !== null} /> : null}
           {status?.device ? <DevicePanel device={status.device} now={now} /> : null}
