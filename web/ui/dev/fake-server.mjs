@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { answerAdministration } from './fake-administration.mjs';
 import { answerObject } from './fake-objects.mjs';
+import { answerTopology, makeTopology, topologyItems, topologyTick } from './fake-topology.mjs';
 import { classes, iso, makeAlarm, makeObjects, makeStatus, makeUnits, random } from './world.mjs';
 
 const port = Number(process.argv[2] ?? 5080);
@@ -40,9 +41,11 @@ world.objects.filter((object) => object.state === 'normal').forEach((object, ind
   if (index % 83 === 0) Object.assign(object, { state: 'unknown', reason: 'not-judged', lastPollAt: null });
 });
 
+makeTopology(world);
+
 const permissions = ['monitoring.read', 'monitoring.configure', 'alarm.read', 'alarm.handle', 'object.read', 'object.write', 'credential.write', 'video.view', 'wall.view', 'analysis.read', 'unit.write', 'account.write', 'policy.write', 'audit.read', 'system.configure'];
 const modules = [
-  ['wall', '8.3.10', 'service', '指挥大屏', 'Command wall', '/wall'], ['alarms', '8.3.5', 'service', '告警台', 'Alarm console', '/alarms'], ['objects', '8.3.3', 'service', '监控对象', 'Objects', '/objects'], ['service-desk', '6.1', 'service', '服务台', 'Service desk', null],
+  ['wall', '8.3.10', 'service', '指挥大屏', 'Command wall', '/wall'], ['alarms', '8.3.5', 'service', '告警台', 'Alarm console', '/alarms'], ['topology', '8.3.4', 'service', '拓扑图', 'Topology', '/topology'], ['objects', '8.3.3', 'service', '监控对象', 'Objects', '/objects'], ['service-desk', '6.1', 'service', '服务台', 'Service desk', null],
   ['units', '9.1', 'management', '单位', 'Units', '/admin/units'], ['accounts', '7.1.9', 'management', '账号与授权', 'Accounts', '/admin/accounts'], ['roles', '7.1.9', 'management', '角色', 'Roles', '/admin/roles'],
   ['password-policy', '7.1.9', 'management', '口令策略', 'Password policy', '/admin/password-policy'], ['credentials', '8.1', 'management', '凭据集', 'Credential sets', '/admin/credentials'], ['import', '8.3.3', 'management', '对象导入', 'Object import', '/admin/import'],
   ['audit', '7.1.10', 'management', '审计', 'Audit', '/admin/audit'], ['system', '8.1', 'management', '系统状态', 'System status', '/admin/system'],
@@ -117,9 +120,10 @@ async function answer(request, response) {
       return response.end();
     }
   }
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  const body = text ? JSON.parse(text) : {};
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const raw = Buffer.concat(chunks);
+  const body = raw.length > 0 && request.headers['content-type'] === 'application/json' ? JSON.parse(raw.toString()) : {};
   if (path === '/api/session') {
     if (request.method === 'DELETE') {
       session = null;
@@ -143,6 +147,7 @@ async function answer(request, response) {
   if (path === '/api/classes') return json(response, classes);
   if (path === '/api/alarm-types') return json(response, [{ code: 'fan.fault', cause: 'heatingVentilationCoolingSystemProblem', nameZh: '风扇故障', nameEn: 'Fan fault' }, { code: 'power-supply.fault', cause: 'powerProblem', nameZh: '电源模块故障', nameEn: 'Power supply fault' }]);
   if (path.startsWith('/api/alarms')) return answerAlarms(path, url.searchParams, body, response);
+  if (answerTopology({ path, query: url.searchParams, body, raw, method: request.method, world, json, refuse, response, session })) return undefined;
   if (answerObject({ path, query: url.searchParams, body, method: request.method, world, json, refuse, page, response })) return undefined;
   if (answerAdministration({ path, query: url.searchParams, body, method: request.method, world, json, refuse, page, response })) return undefined;
   return refuse(response, 404, 'not-found');
@@ -166,7 +171,7 @@ function recover(alarm) {
     changed.removed.add(alarm.id);
   }, 500);
 }
-const snapshot = (topic) => (topic === 'alarms' ? [...world.alarms.values()] : topic === 'units' ? statuses() : topic === 'cameras' ? cameras() : []);
+const snapshot = (topic) => (topic.startsWith('topology:') ? (topologyItems(topic.slice(9), world) ?? []) : topic === 'alarms' ? [...world.alarms.values()] : topic === 'units' ? statuses() : topic === 'cameras' ? cameras() : []);
 const send = (socket, invocationId, topic, kind, items, removed = []) =>
   socket.send(`${JSON.stringify({ type: 2, invocationId, item: { topic, epoch, sequence, at: iso(), kind, items, removed } })}\u001e`);
 const publish = (topic, items, removed) => {
@@ -202,6 +207,12 @@ setInterval(() => {
   changed.removed.clear();
   changed.cameras.clear();
   changed.units = false;
+}, 200);
+// CHANGES: changes a second of every open map, five frames a second as the server sends them.
+const changesPerSecond = Number(process.env.CHANGES ?? 30);
+setInterval(() => {
+  const open = new Set([...feeds.values()].flatMap((topics) => [...topics.values()]).filter((topic) => topic.startsWith('topology:')));
+  for (const topic of open) publish(topic, topologyTick(topic.slice(9), changesPerSecond / 5), []);
 }, 200);
 if (process.env.QUIET !== '1') {
   setInterval(() => {

@@ -50,6 +50,22 @@ const screens = [
     { name: `video-table-${name}`, path: `/video?${query}`, size, keys: ['t'], wait: 1500 },
     { name: `video-camera-${name}`, path: 'camera:', lang: name === 'en' ? 'en' : undefined, size, full: true, wait: 3000 },
   ]),
+  { name: 'topology-ministry-zh', path: '/topology', size: [1920, 1080], wait: 1500 },
+  { name: 'topology-prison-zh', path: 'map:', size: [1920, 1080], wait: 1500 },
+  { name: 'topology-prison-en', path: 'map:', lang: 'en', size: [1920, 1080], wait: 1500 },
+  { name: 'topology-prison-4k', path: 'map:', size: [3840, 2160], wait: 1500 },
+  { name: 'topology-prison-4k-en', path: 'map:', lang: 'en', size: [3840, 2160], wait: 1500 },
+  { name: 'topology-phone-zh', path: 'map:', size: [390, 844], full: true, wait: 1500 },
+  { name: 'topology-phone-en', path: 'map:', lang: 'en', size: [390, 844], full: true, wait: 1500 },
+  { name: 'topology-node-zh', path: 'map:', size: [1920, 1080], focus: '.topology-map', keys: ['Tab', 'Enter'], wait: 1500 },
+  { name: 'topology-link-en', path: 'map:', lang: 'en', size: [1920, 1080], click: '.topology-list tr:last-child .link', wait: 1500 },
+  { name: 'topology-abnormal-zh', path: 'map:', size: [1920, 1080], keys: ['f'], wait: 1500 },
+  { name: 'topology-list-zh', path: 'map:', size: [1920, 1080], keys: ['t'], wait: 1500 },
+  { name: 'topology-edit-zh', path: 'map:', size: [1920, 1080], keys: ['e', 'Control+a'], wait: 1500 },
+  { name: 'topology-edit-en', path: 'map:', lang: 'en', size: [1440, 900], keys: ['e', 'n'], wait: 1500 },
+  { name: 'topology-proposals-zh', path: '/topology/proposals', size: [1920, 1080] },
+  { name: 'topology-proposals-en', path: '/topology/proposals?lang=en', size: [1440, 900] },
+  { name: 'topology-proposals-phone', path: '/topology/proposals', size: [390, 844] },
   { name: 'stack-list', path: '/stack', size: [1920, 1080] },
   { name: 'stack-zh', path: 'first:application.business', under: '/stack', size: [1920, 1080], full: true },
   { name: 'stack-en', path: 'first:application.business', under: '/stack', lang: 'en', size: [1440, 900], full: true },
@@ -104,10 +120,18 @@ for (const screen of screens) {
     const cameras = await page.evaluate(() => fetch('/api/cameras').then((r) => r.json()));
     path = `/video/cameras/${cameras.sort((a, b) => b.faults.length - a.faults.length)[0].id}`;
   }
+  if (path === 'map:') {
+    // The automatic map of the first prison.
+    const [units, maps] = await page.evaluate(() => Promise.all(['/api/units', '/api/topology/maps'].map((address) => fetch(address).then((r) => r.json()))));
+    const prison = units.find((unit) => unit.tier === 'prison' && unit.inScope);
+    path = `/topology/maps/${maps.find((map) => map.unitId === prison.id && map.kind === 'automatic').id}`;
+  }
   if (screen.lang) path += `?lang=${screen.lang}`;
   await page.goto(url + path);
   if (!screen.signedOut) await page.waitForFunction(() => window.__live?.frames > 0, null, { timeout: 10_000 }).catch(() => console.log('  no frame came'));
   await page.waitForTimeout(screen.wait ?? 1000);
+  if (screen.click) await page.click(screen.click);
+  if (screen.focus) await page.focus(screen.focus);
   for (const key of screen.keys ?? []) await page.keyboard.press(key);
   await page.waitForTimeout(screen.keys ? (screen.wait ?? 700) : 500);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

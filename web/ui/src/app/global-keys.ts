@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { navigate } from '@/shared/router/router';
 import { isTyping } from '@/shared/ui/typing';
 
-const destinations: Record<string, string> = { w: '/wall', a: '/alarms', s: '/objects', o: '/objects', m: '/admin', v: '/video' };
+const destinations: Record<string, string> = { w: '/wall', a: '/alarms', s: '/objects', o: '/objects', m: '/admin', t: '/topology', v: '/video' };
 
 /** A pressed `g` waits this long for its second letter. */
 const chordMs = 1200;

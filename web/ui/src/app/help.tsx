@@ -6,7 +6,7 @@ const groups: readonly { title: string; keys: readonly (readonly [keys: readonly
   {
     title: 'global',
     keys: [
-      [['g', 'w'], 'goWall'], [['g', 'a'], 'goAlarms'], [['g', 's'], 'goObjects'], [['g', 'm'], 'goAdmin'],
+      [['g', 'w'], 'goWall'], [['g', 'a'], 'goAlarms'], [['g', 't'], 'goTopology'], [['g', 's'], 'goObjects'], [['g', 'm'], 'goAdmin'],
       [['/'], 'search'], [['Ctrl', 'K'], 'palette'], [['?'], 'this'], [['Esc'], 'escape'],
     ],
   },
@@ -15,6 +15,13 @@ const groups: readonly { title: string; keys: readonly (readonly [keys: readonly
     keys: [
       [['j', 'k', '↓', '↑'], 'move'], [['Shift', '↓'], 'extend'], [['Space'], 'mark'], [['a'], 'acknowledge'], [['u'], 'undo'], [['c'], 'clear'],
       [['n'], 'note'], [['m'], 'shelve'], [['x'], 'markFalse'], [['Enter'], 'detail'], [['1', '2', '3', '4'], 'level'], [['0'], 'all'], [['f'], 'unacknowledged'], [['p'], 'freeze'],
+    ],
+  },
+  {
+    title: 'topology',
+    keys: [
+      [['←', '↑', '→', '↓'], 'mapPan'], [['Shift', '→'], 'mapWalk'], [['+', '-', '0'], 'mapZoom'], [['Tab'], 'mapNext'], [['T'], 'mapList'], [['F'], 'mapAbnormal'], [['E'], 'mapEdit'], [['N'], 'mapNode'],
+      [['L'], 'mapLink'], [['Ctrl', 'C', 'V', 'D'], 'mapCopy'], [['Del'], 'mapDelete'], [['Ctrl', 'Z', 'Y'], 'mapUndo'], [['Ctrl', 'S'], 'mapSave'],
     ],
   },
   { title: 'wall', keys: [[['T'], 'twin'], [['Backspace'], 'upUnit'], [['F11'], 'fullScreen']] },

@@ -15,6 +15,7 @@ const Wall = lazy(() => import('@/features/wall/components/wall').then((module) 
 const ObjectListScreen = lazy(() => import('@/features/objects/components/object-list-screen').then((module) => ({ default: module.ObjectListScreen })));
 const ObjectScreen = lazy(() => import('@/features/objects/components/object-screen').then((module) => ({ default: module.ObjectScreen })));
 const StackScreen = lazy(() => import('@/features/stack/components/stack-screen'));
+const Topology = lazy(() => import('@/features/topology/topology'));
 const VideoQuality = lazy(() => import('@/features/video/components/video-quality'));
 const Analysis = lazy(() => import('@/features/analysis/analysis'));
 const Logs = lazy(() => import('@/features/logs/logs'));
@@ -70,6 +71,7 @@ function Screen({ path }: { path: string }) {
   const object = matchPath('/objects/:id', path);
   if (object !== null) return <ObjectScreen key={object['id']} id={object['id'] ?? ''} />;
   if (path === '/stack' || path.startsWith('/stack/')) return <StackScreen path={path} />;
+  if (path === '/topology' || path.startsWith('/topology/')) return <Topology path={path} />;
   if (path === '/video' || path.startsWith('/video/')) return <VideoQuality path={path} />;
   if (path === '/analysis') return <Analysis />;
   if (path === '/logs' || path.startsWith('/logs/')) return <Logs path={path} />;

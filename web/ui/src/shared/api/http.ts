@@ -56,7 +56,9 @@ async function readProblem(response: Response): Promise<Problem> {
 
 async function send(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  // A file goes as it is, under its own type.
+  const file = body instanceof Blob ? body : null;
+  if (body !== undefined) headers['Content-Type'] = file?.type || 'application/json';
   if (method !== 'GET') {
     const token = cookie('XSRF-TOKEN');
     if (token !== null) headers['X-XSRF-TOKEN'] = token;
@@ -72,7 +74,7 @@ async function send(method: string, path: string, body: unknown, signal: AbortSi
       credentials: 'same-origin',
       cache: 'no-store',
       signal: timeout.signal,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
     });
     serverClock.answered(response.headers.get('Date'), Date.now());
     return response;

@@ -10,12 +10,34 @@ function announce() {
   listeners.forEach((listener) => listener());
 }
 
-window.addEventListener('popstate', announce);
+let last = current();
+let mayLeave: (() => boolean) | null = null;
+
+const pathOf = (address: string) => address.split('?', 1)[0];
+
+/** While a screen holds something unsaved, it is asked before the address goes to another path. Closing the tab is asked by the browser itself. */
+export function guardLeaving(ask: () => boolean): () => void {
+  mayLeave = ask;
+  return () => {
+    if (mayLeave === ask) mayLeave = null;
+  };
+}
+
+window.addEventListener('popstate', () => {
+  if (mayLeave !== null && pathOf(current()) !== pathOf(last) && !mayLeave()) {
+    window.history.pushState(null, '', last);
+    return;
+  }
+  last = current();
+  announce();
+});
 
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   if (to === current()) return;
+  if (mayLeave !== null && pathOf(to) !== pathOf(current()) && !mayLeave()) return;
   if (options.replace) window.history.replaceState(null, '', to);
   else window.history.pushState(null, '', to);
+  last = current();
   announce();
 }
 

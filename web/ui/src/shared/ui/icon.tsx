@@ -24,6 +24,7 @@ const paths = {
   language: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM2 8h12M8 2c-4 4-4 8 0 12M8 2c4 4 4 8 0 12',
   analysis: 'M2.5 2v11.5H14M5 11V8M8 11V5M11 11V7',
   stack: 'M8 2l6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3',
+  topology: 'M8 2h.01M3 13h.01M13 13h.01M6.5 1.5h3v3h-3zM1.5 11.5h3v3h-3zM11.5 11.5h3v3h-3zM8 4.5v3.5M3 11.5V8h10v3.5',
   video: 'M2 5h8v6H2zM10 7.5l4-2v5l-4-2',
   camera: 'M2 5h8v6H2zM10 7.5l4-2v5l-4-2',
 } as const;

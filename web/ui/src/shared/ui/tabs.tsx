@@ -11,7 +11,10 @@ export interface Tab {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const current = useRef<HTMLAnchorElement>(null);
   const path = tabs.find((tab) => tab.isCurrent)?.path;
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [path]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which must not become the end of the effect.
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (

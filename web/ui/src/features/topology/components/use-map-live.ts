@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useConnection, useTopic, useTopicVersion } from '@/shared/live/hooks';
+import type { Topic } from '@/shared/live/topic';
+import { topologyKey, topologyPermissions, type TopologyItem } from '@/shared/topology/live/live-map';
+import type { Id, TopologyMapNow } from '@/shared/wire';
+
+const listMs = 1000;
+
+export interface MapLive {
+  topic: Topic<TopologyItem> | null;
+  /** Changes once a second at most: lists and counts are read again then. The canvas is told by the topic itself. */
+  version: number;
+  now: TopologyMapNow | null;
+  /** Nothing comes at present, and since when: what is shown is old. */
+  silentSince: number | null;
+}
+
+/** What the feed says of a map. Calls `onStructure` when the map is no longer the one that was loaded. */
+export function useMapLive(mapId: Id, onStructure: () => void): MapLive {
+  const topic = useTopic<TopologyItem>(`topology:${mapId}`, topologyKey, topologyPermissions);
+  const version = useTopicVersion(topic, listMs);
+  const { phase, lostAt } = useConnection();
+  const structure = useRef<string | null>(null);
+  const heard = useRef(onStructure);
+  heard.current = onStructure;
+  useEffect(() => {
+    if (topic === null) return undefined;
+    const read = () => {
+      const map = topic.items.get('map');
+      if (map?.kind !== 'map') return;
+      const before = structure.current;
+      structure.current = map.structure;
+      if (before !== null && before !== map.structure) heard.current();
+    };
+    read();
+    return topic.subscribe(read);
+  }, [topic]);
+  const map = topic?.items.get('map');
+  return useMemo(
+    () => ({ topic, version, now: map?.kind === 'map' ? map : null, silentSince: phase === 'connected' || phase === 'idle' ? null : (lostAt ?? null) }),
+    [topic, version, map, phase, lostAt],
+  );
+}
