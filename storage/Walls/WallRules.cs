@@ -10,7 +10,7 @@ internal static class WallRules
     public static Refusal? Check(ImmutableArray<WallScene> scenes)
     {
         if (scenes.Length > WallPlan.ScenesMax) return Refusals.Range(scenes.Length, 0, WallPlan.ScenesMax);
-        if (scenes.Select(scene => scene.Id).Distinct().Count() != scenes.Length) return Refusal.InWords("Two scenes have the same id.");
+        if (scenes.Select(scene => scene.Id).Distinct().Count() != scenes.Length) return Refusal.Of("wall-scene-twice", "Two scenes have the same id.");
 
         return scenes.Select(Check).FirstOrDefault(refusal => refusal is not null);
     }

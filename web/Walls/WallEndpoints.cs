@@ -17,24 +17,24 @@ internal static class WallEndpoints
     {
         RouteGroupBuilder walls = routes.MapGroup("/api/walls").WithTags("Walls");
 
-        walls.MapGet("/{unit:int}", Get).RequireAnyPermission(Permissions.WallView, Permissions.MonitoringRead);
-        walls.MapPut("/{unit:int}", Save).RequirePermission(Permissions.WallConfigure);
+        walls.MapGet("/{id:int}", Get).RequireAnyPermission(Permissions.WallView, Permissions.MonitoringRead);
+        walls.MapPut("/{id:int}", Save).RequirePermission(Permissions.WallConfigure);
     }
 
     private static async Task<Results<Ok<Wire.WallPlan>, ProblemHttpResult>> Get(
-        int unit, Caller caller, IWallStore walls, CancellationToken cancellationToken) =>
-        await walls.Find(caller.Scope, unit, cancellationToken) is { } plan ? TypedResults.Ok(Plan(plan)) : Problems.NotFound($"Unit {unit}");
+        int id, Caller caller, IWallStore walls, CancellationToken cancellationToken) =>
+        await walls.Find(caller.Scope, id, cancellationToken) is { } plan ? TypedResults.Ok(Plan(plan)) : Problems.NotFound($"Unit {id}");
 
     private static async Task<Results<Ok<Wire.WallPlan>, ProblemHttpResult>> Save(
-        int unit, WallChange change, Caller caller, IWallStore walls, CancellationToken cancellationToken)
+        int id, WallChange change, Caller caller, IWallStore walls, CancellationToken cancellationToken)
     {
         ChangeOutcome<WallPlan> saved = await walls.Save(
-            caller.Actor, caller.Scope, unit,
+            caller.Actor, caller.Scope, id,
             [.. change.Scenes.Select(scene => new WallScene(
                 scene.Id, scene.Name.Trim(), scene.Columns, scene.Rows, scene.Seconds,
                 [.. scene.Widgets.Select(widget => new WallWidget(widget.Kind, widget.X, widget.Y, widget.Width, widget.Height, widget.Text))]))],
             change.Revision, cancellationToken);
-        return saved.Verdict is ChangeVerdict.Done ? TypedResults.Ok(Plan(saved.Value!)) : Problems.Of(saved, $"Unit {unit}");
+        return saved.Verdict is ChangeVerdict.Done ? TypedResults.Ok(Plan(saved.Value!)) : Problems.Of(saved, $"Unit {id}");
     }
 
     private static Wire.WallPlan Plan(WallPlan plan) => new(

@@ -1,4 +1,4 @@
 namespace PrisonOps.Web.Wire;
 
 public sealed record AlarmPivot(
-    DateTimeOffset From, DateTimeOffset To, string Zone, string[] By, AlarmFigures Total, AlarmPivotCell[] Cells, bool IsCut);
+    DateTimeOffset From, DateTimeOffset To, string Zone, IReadOnlyList<string> By, AlarmFigures Total, IReadOnlyList<AlarmPivotCell> Cells, bool IsCut);

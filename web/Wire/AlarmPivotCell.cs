@@ -1,3 +1,3 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record AlarmPivotCell(string[] Key, AlarmFigures Figures);
+public sealed record AlarmPivotCell(IReadOnlyList<string> Key, AlarmFigures Figures);

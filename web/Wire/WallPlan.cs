@@ -1,3 +1,3 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record WallPlan(int UnitId, long Revision, WallScene[] Scenes, string? ChangedBy, DateTimeOffset? ChangedAt);
+public sealed record WallPlan(int UnitId, long Revision, IReadOnlyList<WallScene> Scenes, string? ChangedBy, DateTimeOffset? ChangedAt);

@@ -1,3 +1,3 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record WallScene(Guid Id, string Name, int Columns, int Rows, int Seconds, WallWidget[] Widgets);
+public sealed record WallScene(Guid Id, string Name, int Columns, int Rows, int Seconds, IReadOnlyList<WallWidget> Widgets);

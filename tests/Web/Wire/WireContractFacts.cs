@@ -50,6 +50,8 @@ public sealed partial class WireContractFacts
     [InlineData("LogKind", typeof(Ports.Logs.LogKind))]
     [InlineData("AlarmState", typeof(Ports.Alarms.AlarmState))]
     [InlineData("AlarmWindowKind", typeof(Ports.Alarms.Rules.AlarmWindowKind))]
+    [InlineData("AlarmDimension", typeof(Ports.Alarms.Analysis.AlarmDimension))]
+    [InlineData("WallWidgetKind", typeof(Ports.Walls.WallWidgetKind))]
     [InlineData("RelationType", typeof(Ports.Objects.RelationType))]
     [InlineData("StackMark", typeof(Ports.Objects.StackMark))]
     [InlineData("Commissioning", typeof(Ports.Cameras.Commissioning))]
