@@ -37,6 +37,7 @@ public static class GrainServices
         AddOptions<DiagnosisOptions>(services, "Diagnosis");
         AddOptions<PictureLimits>(services, "Pictures");
         AddOptions<RosterOptions>(services, "Rosters");
+        AddOptions<TopologyOptions>(services, "Topology");
         AddOptions<UnitOptions>(services, "Units");
         AddOptions<HealthOptions>(services, "Health");
 
@@ -46,7 +47,7 @@ public static class GrainServices
         services.AddSingleton<IKeyframeSink, GrainKeyframeSink>();
         services.AddSingleton<IPictureLimits, PictureLimitsByName>();
         services.AddSingleton<IStackReader, StackReader>();
-        services.AddSingleton<ITopologyReader, TopologyReader>();
+        services.AddSingleton<ITopologyReader, TopologyReader>().AddSingleton<ITopologyQueries, TopologyQueries>();
         services.AddHostedService<StartSuppression>();
         services.AddHostedService<StartRosters>();
         return services;

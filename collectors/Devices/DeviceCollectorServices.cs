@@ -3,10 +3,12 @@ using PrisonOps.Collectors.Icmp;
 using PrisonOps.Collectors.Protocols;
 using PrisonOps.Collectors.Snmp;
 using PrisonOps.Collectors.Snmp.Devices;
+using PrisonOps.Collectors.Snmp.Topology;
 using PrisonOps.Collectors.Tcp;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Probes;
+using PrisonOps.Ports.Topology.Discovery;
 
 namespace PrisonOps.Collectors.Devices;
 
@@ -18,6 +20,7 @@ public static class DeviceCollectorServices
         services.AddSnmp();
         services.AddOptions<DevicePollerOptions>().BindConfiguration("DevicePoller").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDevicePoller, DevicePoller>();
+        services.AddSingleton<IFactsReader, SnmpFactsReader>();
         services.AddSingleton<IIcmpProbe, IcmpProbe>();
         services.AddSingleton<ITcpProbe, TcpProbe>();
         services.AddKeyedSingleton<IProtocolPoll, SnmpDevicePoll>(MonitoringProtocol.Snmp);

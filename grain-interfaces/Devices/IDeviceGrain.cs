@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Topology;
 
 namespace PrisonOps.GrainInterfaces.Devices;
 
@@ -27,4 +28,15 @@ public interface IDeviceGrain : IGrainWithGuidKey
     /// <summary>Asks now, once; gives the epoch of the request, or 0 when one is already in flight.</summary>
     [Alias("poll-now")]
     Task<long> PollNow();
+
+    /// <summary>
+    /// Its ports of these names now, and to the topology actor of the map again after each poll and each trap, until two minutes after this was
+    /// asked last.
+    /// </summary>
+    [Alias("show-on")]
+    Task<DevicePorts> ShowOn(Guid mapId, ImmutableArray<string> ports);
+
+    /// <summary>A trap told of a port: maps hear it at once, and the device is asked.</summary>
+    [Alias("hear-port"), OneWay]
+    Task HearPort(PortNews news);
 }

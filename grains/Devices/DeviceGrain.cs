@@ -42,6 +42,7 @@ internal sealed partial class DeviceGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         epoch = time.GetUtcNow().UtcTicks;
+        maps = new(Id, time);
         rows = new(Id, layouts, samples, failure => LogLayoutNotResolved(logger, Name, failure));
         reporter = new(
             Id, unit => GrainFactory.GetGrain<IAlarmBoardGrain>(unit), key => GrainFactory.GetGrain<IRosterGrain>(key),
@@ -87,6 +88,7 @@ internal sealed partial class DeviceGrain(
         if (open?.Epoch != answeredEpoch || configuration is null) return Task.CompletedTask;
 
         open = null;
+        if (result.Outcome == DevicePollOutcome.Answered) maps.Answered(askedAt);
         Take(result);
         return Task.CompletedTask;
     }
@@ -129,6 +131,7 @@ internal sealed partial class DeviceGrain(
         judgement.Take(result, fresh);
         if (result.Outcome != DevicePollOutcome.NotAsked) rows.Offer(result.At, DeviceSeries.Of(result, fresh));
         Tell(result.Outcome == DevicePollOutcome.NotAsked ? null : result.At);
+        TellMaps();
     }
 
     private Task Tick(CancellationToken cancellationToken)
@@ -149,7 +152,8 @@ internal sealed partial class DeviceGrain(
     {
         if (open is not null || configuration is null) return 0;
 
-        open = new(++epoch, time.GetUtcNow() + AnswerWithin(configuration));
+        askedAt = time.GetUtcNow();
+        open = new(++epoch, askedAt + AnswerWithin(configuration));
         if (poller.Request(new(configuration, open.Epoch, open.Deadline))) return open.Epoch;
 
         open = null;

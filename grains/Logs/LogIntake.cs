@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrisonOps.Analyzers.Logs;
+using PrisonOps.GrainInterfaces.Devices;
 using PrisonOps.GrainInterfaces.Logs;
 using PrisonOps.Ports.Logs;
+using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Grains.Logs;
@@ -16,6 +19,7 @@ namespace PrisonOps.Grains.Logs;
 /// </summary>
 internal sealed partial class LogIntake : BackgroundService, ILogSink
 {
+    private const string LinkDown = "event.link-down";
     private readonly ILogStore store;
     private readonly IEventRuleStore ruleStore;
     private readonly EventPack pack;
@@ -116,6 +120,7 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
             foreach (Waiting one in batch) one.Stored?.TrySetResult(stored);
             if (!stored) LogLeftOut(logger, batch.Count);
             if (quota.TakeRefused() is > 0 and long refused) LogOverQuota(logger, refused, options.PerAddressAndMinuteMax);
+            foreach (PushedChange change in sorted.Changes) TellOfPort(change);
             foreach (Guid objectId in sorted.Changes.Select(change => change.ObjectId).Distinct()) _ = Wake(objectId);
             return true;
         }
@@ -153,6 +158,27 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
         catch (Exception failure)
         {
             // The condition is a row: the next look at all of them wakes the actor.
+            LogNotWoken(logger, objectId, failure.Message);
+        }
+    }
+
+    /// <summary>A port that went down or came up is shown on open maps before the device is polled again, and has it asked.</summary>
+    private void TellOfPort(PushedChange change)
+    {
+        if (change.Type != LinkDown || !int.TryParse(change.Instance, NumberStyles.None, CultureInfo.InvariantCulture, out int ifIndex)) return;
+
+        _ = TellDevice(change.ObjectId, new(ifIndex, IsUp: change.Finding is null));
+    }
+
+    private async Task TellDevice(Guid objectId, PortNews news)
+    {
+        try
+        {
+            await grains.GetGrain<IDeviceGrain>(objectId).HearPort(news);
+        }
+        catch (Exception failure)
+        {
+            // The next poll sees the port as it is.
             LogNotWoken(logger, objectId, failure.Message);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Ports.Topology;
@@ -34,4 +35,14 @@ public interface ITopologyStore
     Task<ChangeOutcome<Guid>> KeepPicture(Actor actor, UnitScope scope, Guid mapId, string contentType, byte[] bytes, CancellationToken cancellationToken);
 
     Task<TopologyPicture?> FindPicture(UnitScope scope, Guid pictureId, CancellationToken cancellationToken);
+
+    /// <summary>The objects behind each of some maps, by state: of an automatic map all of its unit and of the units below.</summary>
+    Task<ImmutableDictionary<Guid, ImmutableDictionary<ObjectState, int>>> CountStates(
+        UnitScope scope, ImmutableArray<TopologyMap> maps, CancellationToken cancellationToken);
+
+    /// <summary>Every cable in scope; both of its ends must be.</summary>
+    Task<TopologyNetwork> LoadNetwork(UnitScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Those of some objects that are in scope, in any order.</summary>
+    Task<ImmutableArray<TopologyObject>> FindObjects(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken);
 }

@@ -106,7 +106,7 @@ internal static class TopologyLoad
         """,
         SqlStatements.Value(unitId)).ReadAll(TopologyColumns.ReadObject, cancellationToken);
 
-    private static Task<ImmutableArray<TopologyObject>> FindObjects(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken) => connection.Statement(
+    public static Task<ImmutableArray<TopologyObject>> FindObjects(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken) => connection.Statement(
         $"""
         select {TopologyColumns.Subject}
         from unnest($1) w (id)

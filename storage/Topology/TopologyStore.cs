@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using PrisonOps.Ports;
+using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
@@ -68,4 +69,26 @@ internal sealed class TopologyStore(ScopedDatabase scoped, TopologyMapCommands m
             scope, c => c.Statement("select id, content_type, bytes from topology_picture where id = $1", SqlStatements.Value(pictureId)).ReadFirst(
                 reader => new TopologyPicture(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)), cancellationToken),
             cancellationToken);
+
+    public Task<ImmutableDictionary<Guid, ImmutableDictionary<ObjectState, int>>> CountStates(
+        UnitScope scope, ImmutableArray<TopologyMap> maps, CancellationToken cancellationToken) =>
+        scoped.InScope(scope, c => TopologyCounts.Run(c, maps, cancellationToken), cancellationToken);
+
+    public Task<TopologyNetwork> LoadNetwork(UnitScope scope, CancellationToken cancellationToken) => scoped.InScope(scope, async c =>
+    {
+        ImmutableArray<TopologyRelation> relations = await c.Statement(
+            $"""
+            select r.id, r.from_id, r.type, r.to_id, r.from_port, r.to_port, r.created_by
+            from relation r
+            join object f on f.id = r.from_id
+            join object t on t.id = r.to_id
+            where r.type = $1 and r.valid_to is null and f.retired_at is null and t.retired_at is null
+            order by r.id limit {TopologyNetwork.RelationsMax + 1}
+            """,
+            SqlStatements.Value((short)RelationType.ConnectedTo)).ReadAll(TopologyColumns.ReadRelation, cancellationToken);
+        return new TopologyNetwork([.. relations.Take(TopologyNetwork.RelationsMax)], relations.Length > TopologyNetwork.RelationsMax);
+    }, cancellationToken);
+
+    public Task<ImmutableArray<TopologyObject>> FindObjects(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken) =>
+        scoped.InScope(scope, c => TopologyLoad.FindObjects(c, [.. objectIds], cancellationToken), cancellationToken);
 }

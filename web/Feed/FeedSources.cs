@@ -1,7 +1,8 @@
 namespace PrisonOps.Web.Feed;
 
 /// <summary>Which source serves which topic.</summary>
-internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, StackFeed stacks, DiagnosisFeed diagnosis)
+internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, StackFeed stacks, DiagnosisFeed diagnosis,
+    TopologyFeed topology)
 {
     /// <summary>Null for a topic that does not exist.</summary>
     public FeedSource? Find(string topic) => topic switch
@@ -12,6 +13,7 @@ internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed c
         DiagnosisFeed.Topic => diagnosis,
         _ when objects.Serves(topic) => objects,
         _ when stacks.Serves(topic) => stacks,
+        _ when TopologyFeed.Serves(topic) => topology,
         _ => null,
     };
 }

@@ -57,6 +57,7 @@ public static class WebMapping
         app.MapSamples();
         app.MapRelations();
         app.MapTopology();
+        app.MapTopologyQueries();
         app.MapCredentials();
         app.MapCameras();
         app.MapCameraPage();

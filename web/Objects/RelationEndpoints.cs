@@ -7,6 +7,7 @@ using PrisonOps.Ports;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Web.Access;
+using PrisonOps.Web.Feed;
 using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Objects;
@@ -30,21 +31,28 @@ internal static class RelationEndpoints
     }
 
     private static async Task<Results<Created<Wire.Relation>, ProblemHttpResult>> Relate(
-        NewRelation body, Caller caller, IObjectStore objects, ObjectReach reach, CancellationToken cancellationToken)
+        NewRelation body, Caller caller, IObjectStore objects, ObjectReach reach, TopologyFeed maps, CancellationToken cancellationToken)
     {
         ChangeOutcome<RelationRow> made = await objects.Relate(
             caller.Actor, caller.Scope, body.FromId, body.Type, body.ToId, QueryText.NullIfEmpty(body.FromPort), QueryText.NullIfEmpty(body.ToPort),
             cancellationToken);
-        if (made.Verdict is ChangeVerdict.Done) return TypedResults.Created($"/api/relations/{made.Value!.Id}", ObjectWire.Relation(made.Value));
+        if (made.Verdict is ChangeVerdict.Done)
+        {
+            await maps.News(null, cancellationToken);
+            return TypedResults.Created($"/api/relations/{made.Value!.Id}", ObjectWire.Relation(made.Value));
+        }
 
         Guid missing = await objects.Find(caller.Scope, body.FromId, cancellationToken) is null ? body.FromId : body.ToId;
         return await reach.Refuse(caller, made, missing, cancellationToken);
     }
 
     private static async Task<Results<Ok<Wire.Relation>, ProblemHttpResult>> End(
-        Guid id, Caller caller, IObjectStore objects, CancellationToken cancellationToken)
+        Guid id, Caller caller, IObjectStore objects, TopologyFeed maps, CancellationToken cancellationToken)
     {
         ChangeOutcome<RelationRow> ended = await objects.EndRelation(caller.Actor, caller.Scope, id, cancellationToken);
-        return ended.Verdict is ChangeVerdict.Done ? TypedResults.Ok(ObjectWire.Relation(ended.Value!)) : Problems.Of(ended, $"Relation {id}");
+        if (ended.Verdict is not ChangeVerdict.Done) return Problems.Of(ended, $"Relation {id}");
+
+        await maps.News(null, cancellationToken);
+        return TypedResults.Ok(ObjectWire.Relation(ended.Value!));
     }
 }

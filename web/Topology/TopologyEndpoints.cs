@@ -8,6 +8,7 @@ using PrisonOps.Ports;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Web.Access;
+using PrisonOps.Web.Feed;
 using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Topology;
@@ -58,8 +59,10 @@ internal static class TopologyEndpoints
     }
 
     private static async Task<Results<Ok<Wire.TopologyMapRow>, ProblemHttpResult>> Update(
-        Guid id, TopologyMapChange change, Caller caller, ITopologyStore store, CancellationToken cancellationToken) =>
-        Answer(id, caller, await store.Update(caller.Actor, caller.Scope, id, TopologyWire.ToPorts(change.Draft), change.Revision, cancellationToken));
+        Guid id, TopologyMapChange change, Caller caller, ITopologyStore store, TopologyFeed feed, CancellationToken cancellationToken) =>
+        await Answer(
+            id, caller, await store.Update(caller.Actor, caller.Scope, id, TopologyWire.ToPorts(change.Draft), change.Revision, cancellationToken), feed,
+            cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
         Guid id, long revision, Caller caller, ITopologyStore store, CancellationToken cancellationToken)
@@ -69,12 +72,13 @@ internal static class TopologyEndpoints
     }
 
     private static async Task<Results<Ok<Wire.TopologyMapRow>, ProblemHttpResult>> Edit(
-        Guid id, Wire.TopologyEdit edit, Caller caller, ITopologyStore store, CancellationToken cancellationToken)
+        Guid id, Wire.TopologyEdit edit, Caller caller, ITopologyStore store, TopologyFeed feed, CancellationToken cancellationToken)
     {
         if (TopologyRules.Refuse(edit) is { } refusal) return refusal;
 
-        ImmutableArray<TopologyElement> put = [.. edit.Put.Select(TopologyWire.ToPorts)];
-        return Answer(id, caller, await store.Edit(caller.Actor, caller.Scope, id, put, [.. edit.Remove], edit.Revision, cancellationToken));
+        ImmutableArray<TopologyElement> put = [.. (edit.Put ?? []).Select(TopologyWire.ToPorts)];
+        return await Answer(
+            id, caller, await store.Edit(caller.Actor, caller.Scope, id, put, [.. edit.Remove ?? []], edit.Revision, cancellationToken), feed, cancellationToken);
     }
 
     [RequestSizeLimit(TopologyPicture.BytesMax + BesideTheBytes)]
@@ -108,8 +112,14 @@ internal static class TopologyEndpoints
         return TypedResults.Bytes(picture.Bytes, picture.ContentType);
     }
 
-    private static Results<Ok<Wire.TopologyMapRow>, ProblemHttpResult> Answer(Guid id, Caller caller, ChangeOutcome<TopologyMap> changed) =>
-        changed.Verdict is ChangeVerdict.Done ? TypedResults.Ok(TopologyWire.Map(changed.Value!, caller)) : Problems.Of(changed, Name(id));
+    private static async Task<Results<Ok<Wire.TopologyMapRow>, ProblemHttpResult>> Answer(
+        Guid id, Caller caller, ChangeOutcome<TopologyMap> changed, TopologyFeed feed, CancellationToken cancellationToken)
+    {
+        if (changed.Verdict is not ChangeVerdict.Done) return Problems.Of(changed, Name(id));
 
-    private static string Name(Guid id) => $"Map {id}";
+        await feed.News(id, cancellationToken);
+        return TypedResults.Ok(TopologyWire.Map(changed.Value!, caller));
+    }
+
+    internal static string Name(Guid id) => $"Map {id}";
 }

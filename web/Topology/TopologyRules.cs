@@ -12,12 +12,12 @@ internal static class TopologyRules
 
     public static ProblemHttpResult? Refuse(Wire.TopologyEdit edit)
     {
-        if (edit.Put.Count + edit.Remove.Count is 0 or > ElementsMax)
-            return Problems.Field("put", Refusals.Range(edit.Put.Count + edit.Remove.Count, 1, ElementsMax));
-        if (edit.Put.DistinctBy(element => element.Id).Count() < edit.Put.Count)
-            return Problems.Field("put", Refusal.InWords("An element is given twice."));
+        IReadOnlyList<Wire.TopologyElement> put = edit.Put ?? [];
+        int count = put.Count + (edit.Remove?.Count ?? 0);
+        if (count is 0 or > ElementsMax) return Problems.Field("put", Refusals.Range(count, 1, ElementsMax));
+        if (put.DistinctBy(element => element.Id).Count() < put.Count) return Problems.Field("put", Refusal.InWords("An element is given twice."));
 
-        return edit.Put.Select(Refuse).FirstOrDefault(refusal => refusal is not null) is { } refused ? Problems.Field("put", refused) : null;
+        return put.Select(Refuse).FirstOrDefault(refusal => refusal is not null) is { } refused ? Problems.Field("put", refused) : null;
     }
 
     private static Refusal? Refuse(Wire.TopologyElement element) => element switch

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 using PrisonOps.Web.Access;
+using PrisonOps.Web.Feed;
 using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Topology;
@@ -14,8 +16,17 @@ internal static class TopologyWire
         map.Id, map.Place.Unit, map.UnitNameZh, map.UnitNameEn, map.Name, map.Kind, map.IsTemplate, Background(map.Background), map.ChangedBy, map.ChangedAt,
         map.Revision, MayEdit(caller, map.Place));
 
-    public static Wire.TopologyView View(TopologyView view, Caller caller) => new(
-        Map(view.Map, caller), [.. view.Nodes.Select(Node)], [.. view.Links.Select(Link)], [.. view.Others.Select(Element)], view.IsCut);
+    public static Wire.TopologyView View(TopologyView view, Caller caller)
+    {
+        Wire.TopologyNode[] nodes = [.. view.Nodes.Select(Node)];
+        Wire.TopologyLink[] links = [.. view.Links.Select(Link)];
+        Wire.TopologyElement[] others = [.. view.Others.Select(Element)];
+        return new(Map(view.Map, caller), Structure(view.Map, nodes, links, others), nodes, links, others, view.IsCut);
+    }
+
+    /// <summary>The same for everybody who sees the same of the map.</summary>
+    public static string Structure(TopologyView view) =>
+        Structure(view.Map, [.. view.Nodes.Select(Node)], [.. view.Links.Select(Link)], [.. view.Others.Select(Element)]);
 
     public static Wire.TopologyElement Element(TopologyElement element) => new(
         element.Id, element.Kind, element.ObjectId, element.MapId, element.RelationId, element.FromId, element.ToId, element.FromPort, element.ToPort,
@@ -35,6 +46,9 @@ internal static class TopologyWire
     /// <summary>Drawing says how things are connected, and arranging says how they are watched: who may do either may draw.</summary>
     private static bool MayEdit(Caller caller, UnitPlace place) =>
         caller.ScopeOf(Permissions.ObjectWrite).Covers(place) || caller.ScopeOf(Permissions.MonitoringConfigure).Covers(place);
+
+    private static string Structure(TopologyMap map, Wire.TopologyNode[] nodes, Wire.TopologyLink[] links, Wire.TopologyElement[] others) =>
+        Convert.ToHexStringLower(SHA256.HashData(WireJson.Bytes(new object[] { map.Revision, nodes, links, others })).AsSpan(0, 12));
 
     private static Wire.TopologyBackground? Background(TopologyBackground? background) => background is null
         ? null

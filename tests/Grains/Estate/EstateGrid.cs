@@ -13,6 +13,7 @@ using PrisonOps.Grains.Cameras;
 using PrisonOps.Grains.Cameras.Diagnosis;
 using PrisonOps.Grains.Devices;
 using PrisonOps.Grains.Objects;
+using PrisonOps.Grains.Topology;
 using PrisonOps.Grains.Turns;
 using PrisonOps.Grains.Units;
 using PrisonOps.Ports.Alarms;
@@ -24,6 +25,7 @@ using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
+using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 using PrisonOps.Tests.Support;
 
@@ -116,6 +118,8 @@ internal sealed class EstateGrid : IAsyncDisposable
     public ScriptedStreams Streams { get; }
 
     public MemoryProfiles Profiles { get; } = new();
+
+    public MemoryMaps Maps { get; } = new();
 
     public IGrainFactory Grains => grid!.Grains;
 
@@ -228,6 +232,7 @@ internal sealed class EstateGrid : IAsyncDisposable
         services.AddSingleton<IStreamQuarantine>(Streams);
         services.AddSingleton<IKeyframeSource>(given => Streams.To(given.GetRequiredService<IKeyframeSink>()));
         services.AddPrisonOpsGrains();
+        services.AddSingleton<ITopologyReader>(Maps);
         Set(services, Reporting);
         Set(services, Boards);
         Set(services, Suppression);
@@ -240,6 +245,7 @@ internal sealed class EstateGrid : IAsyncDisposable
         });
         Set(services, Diagnoses);
         Set(services, RosterTimes);
+        Set(services, new TopologyOptions { RenewEvery = TimeSpan.FromSeconds(1) });
         Set(services, new UnitOptions { FirstSumWithin = TimeSpan.FromMilliseconds(500), OverdueAfter = TimeSpan.FromSeconds(5) });
     }
 

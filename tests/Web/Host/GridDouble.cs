@@ -5,10 +5,12 @@ using PrisonOps.GrainInterfaces.Alarms;
 using PrisonOps.GrainInterfaces.Cameras;
 using PrisonOps.GrainInterfaces.Devices;
 using PrisonOps.GrainInterfaces.Objects;
+using PrisonOps.GrainInterfaces.Topology;
 using PrisonOps.GrainInterfaces.Units;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
+using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Tests.Web.Host;
@@ -32,12 +34,15 @@ internal sealed class GridDouble
             _ when interfaceType == typeof(IDeviceGrain) => new DeviceScript(this, (Guid)key),
             _ when interfaceType == typeof(ICameraGrain) => new CameraScript(this, (Guid)key),
             _ when interfaceType == typeof(IDiagnosisGrain) => new SchedulerScript(this, (int)(long)key),
+            _ when interfaceType == typeof(ITopologyGrain) => Maps.GetOrAdd((Guid)key, id => new(this, id)),
             _ when interfaceType == typeof(IRosterGrain) => new RosterScript(this, (string)key),
             _ => throw new NotSupportedException($"{interfaceType}"),
         };
     }
 
     public IGrainFactory Factory { get; }
+
+    public ConcurrentDictionary<Guid, MapScript> Maps { get; } = new();
 
     /// <summary>Every command that reached an actor, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
@@ -122,6 +127,45 @@ internal sealed class GridDouble
         {
             grid.Commands.Enqueue($"device {id} poll");
             return Task.FromResult(7L);
+        }
+
+        public Task<DevicePorts> ShowOn(Guid mapId, ImmutableArray<string> ports) => throw new NotSupportedException();
+
+        public Task HearPort(PortNews news) => Task.CompletedTask;
+    }
+
+    /// <summary>The actor of a map: its links are what a test says.</summary>
+    internal sealed class MapScript(GridDouble grid, Guid id) : ITopologyGrain
+    {
+        private readonly ConcurrentDictionary<ITopologyObserver, bool> observers = new();
+
+        public ImmutableArray<LinkNow> Links { get; set; } = [];
+
+        public int Observers => observers.Count;
+
+        public async Task Publish(TopologyChange change)
+        {
+            foreach (ITopologyObserver observer in observers.Keys) await observer.Changed(change);
+        }
+
+        public Task<TopologyChange> Observe(ITopologyObserver observer)
+        {
+            observers[observer] = true;
+            return Task.FromResult(new TopologyChange(id, Links, []));
+        }
+
+        public Task Forget(ITopologyObserver observer)
+        {
+            observers.TryRemove(observer, out _);
+            return Task.CompletedTask;
+        }
+
+        public Task Hear(DevicePorts ports) => Task.CompletedTask;
+
+        public Task Refresh()
+        {
+            grid.Commands.Enqueue($"map {id} refresh");
+            return Task.CompletedTask;
         }
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PrisonOps.Ports;
+using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Tests.Web.Host;
 
 /// <summary>Maps in memory: the automatic ones of all units, and what a test draws.</summary>
-internal sealed class TopologyDouble(TimeProvider time) : ITopologyStore, ITopologyReader
+internal sealed class TopologyDouble(TimeProvider time) : ITopologyStore, ITopologyReader, ITopologyQueries
 {
     private readonly ConcurrentDictionary<Guid, TopologyMap> maps = new(Estate.Units.Select(unit => new TopologyMap(
         TopologyMapIds.Automatic(unit.Id), unit.Place, unit.NameZh, unit.NameEn, "", TopologyMapKind.Automatic, false, null, "", null, 0)).ToDictionary(map => map.Id));
@@ -87,6 +88,29 @@ internal sealed class TopologyDouble(TimeProvider time) : ITopologyStore, ITopol
 
     public async Task<TopologyPicture?> FindPicture(UnitScope scope, Guid pictureId, CancellationToken cancellationToken) =>
         pictures.TryGetValue(pictureId, out (Guid Map, TopologyPicture Picture) kept) && await Find(scope, kept.Map, cancellationToken) is not null ? kept.Picture : null;
+
+    public Task<ImmutableDictionary<Guid, ImmutableDictionary<ObjectState, int>>> CountStates(
+        UnitScope scope, ImmutableArray<TopologyMap> nested, CancellationToken cancellationToken) => Task.FromResult(
+        nested.ToImmutableDictionary(map => map.Id, _ => ImmutableDictionary<ObjectState, int>.Empty.Add(ObjectState.Normal, 7).Add(ObjectState.Fault, 1)));
+
+    public Task<TopologyNetwork> LoadNetwork(UnitScope scope, CancellationToken cancellationToken) => Task.FromResult(new TopologyNetwork([], false));
+
+    public Task<ImmutableArray<TopologyObject>> FindObjects(UnitScope scope, ImmutableArray<Guid> objectIds, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<TopologyObject>>(
+        [
+            .. Views.Values.SelectMany(view => view.Nodes).Select(node => node.Item).OfType<TopologyObject>().DistinctBy(item => item.Id)
+                .Where(item => objectIds.Contains(item.Id) && scope.Covers(item.Place)),
+        ]);
+
+    public async Task<TopologyPaths?> FindPaths(UnitScope scope, Guid from, Guid to, CancellationToken cancellationToken) =>
+        (await FindObjects(scope, [from, to], cancellationToken)).Length == 2
+            ? new(1, false, [[new(from, null, "Gi0/1", Guid.Empty), new(to, "Gi0/24", null, null)]])
+            : null;
+
+    public async Task<TopologyImpact?> ImpactOfObject(UnitScope scope, Guid objectId, CancellationToken cancellationToken) =>
+        (await FindObjects(scope, [objectId], cancellationToken)).IsEmpty ? null : new([objectId], []);
+
+    public Task<TopologyImpact?> ImpactOfRelation(UnitScope scope, Guid relationId, CancellationToken cancellationToken) => Task.FromResult<TopologyImpact?>(null);
 
     private ImmutableArray<TopologyElement> Of(Guid mapId) => Elements.GetValueOrDefault(mapId, []);
 

@@ -155,7 +155,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IAlarmAnalysis>(Analysis).AddSingleton<IWallStore, WallsDouble>();
         builder.Services.AddSingleton<IAlarmNoiseQueries>(Alarms);
         builder.Services.AddSingleton<IStackReader>(Stacks);
-        builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology);
+        builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology).AddSingleton<ITopologyQueries>(Topology);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
         builder.Services.AddSingleton<ICameraQueries>(Cameras).AddSingleton<ICameraSettingsStore>(Cameras).AddSingleton<ICommissioning>(Cameras);
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);

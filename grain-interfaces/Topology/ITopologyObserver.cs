@@ -1,0 +1,6 @@
+namespace PrisonOps.GrainInterfaces.Topology;
+
+public interface ITopologyObserver : IGrainObserver
+{
+    Task Changed(TopologyChange change);
+}

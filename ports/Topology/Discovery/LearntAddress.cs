@@ -1,0 +1,3 @@
+namespace PrisonOps.Ports.Topology.Discovery;
+
+public readonly record struct LearntAddress(string HardwareAddress, string Port);
