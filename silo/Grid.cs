@@ -1,10 +1,12 @@
 using PrisonOps.Collectors.Devices;
 using PrisonOps.Collectors.Flows;
 using PrisonOps.Collectors.Logs;
+using PrisonOps.Collectors.Notices;
 using PrisonOps.Collectors.Rtsp;
 using PrisonOps.Grains;
 using PrisonOps.Grains.Flows;
 using PrisonOps.Grains.Logs;
+using PrisonOps.Grains.Notices;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Silo.Hosts;
@@ -37,6 +39,8 @@ internal static class Grid
         builder.Services.AddPrisonOpsGrains();
         builder.Services.AddPushedFindings();
         builder.Services.AddFlowIntake();
+        builder.Services.AddNoticeSenders();
+        builder.Services.AddNotices();
         builder.Services.AddListeners(builder.Configuration);
         builder.Services.AddSingleton<PlatformFactsReader>();
         builder.Services.AddSingleton<IPlatformFacts>(provider => provider.GetRequiredService<PlatformFactsReader>());
@@ -71,6 +75,7 @@ internal static class Grid
         services.AddSingleton(_ => StandardPack.Read(StandardFolder(configuration)));
         services.AddSingleton(provider => provider.GetRequiredService<StandardPack>().ForPages());
         services.AddSingleton(_ => EventsFile.Read(Path.Combine(configuration["StandardPack:Folder"] ?? "", "events.yaml")));
+        services.AddSingleton(_ => AlarmNamesFile.Read(Path.Combine(StandardFolder(configuration), "alarm-names.yaml")));
         services.AddHostedService<PublishPack>();
     }
 

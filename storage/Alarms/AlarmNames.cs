@@ -10,6 +10,9 @@ internal sealed record AlarmNames(string ObjectCode, string ObjectName, string C
     /// <summary>Expects the aliases o (object), l (location, left join) and u (unit).</summary>
     public const string Columns = "o.code, o.name, o.class_code, l.name, u.name_zh, u.name_en";
 
+    /// <summary>How many they are: the first column behind them.</summary>
+    public const int Count = 6;
+
     /// <summary>The cause of alarm a; of one that the scope does not see nothing is read. One look by key for each row that has a cause.</summary>
     public const string CauseOf = """
         left join lateral (

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using PrisonOps.Analyzers.Notices;
+using PrisonOps.Ports.Alarms;
+using PrisonOps.Ports.Notices;
+using PrisonOps.Ports.Outbox;
+using PrisonOps.Ports.Units;
+
+namespace PrisonOps.Grains.Notices;
+
+/// <summary>Notices that no gathering makes.</summary>
+internal static class NoticeDrafts
+{
+    /// <summary>A rule forwards to a channel that does not exist: somebody must see that in the list of what could not be sent.</summary>
+    public static NoticeDraft WithoutChannel(AlarmOrderPayload order, DateTimeOffset now)
+    {
+        AlarmRow alarm = order.Item.Alarm;
+        return new(
+            Guid.CreateVersion7(now), alarm.Place, null, null, Guid.Empty, order.Order.Target ?? "", NoticeChannelKind.Webhook, "", NoticeWhat.Forwarded, alarm.Severity,
+            [alarm.Id], [], $"{order.Item.UnitNameZh} {order.Item.ObjectName} {alarm.Type}", order.Order.RuleName, [], now,
+            $"rule '{order.Order.RuleName}' forwards to '{order.Order.Target}'; no channel of the unit or above has that name");
+    }
+
+    /// <summary>A test, for each address of a lane.</summary>
+    public static IEnumerable<NoticeDraft> Tests(NoticePerson? person, NoticeChannel? channel, UnitPlace place, string by, DateTimeOffset now)
+    {
+        bool english = person?.Profile.Language == "en";
+        string title = english ? "[test] PrisonOps notice" : "【测试】运维平台通知";
+        string text = english ? $"{by} tries whether notices arrive. Nothing needs to be done." : $"{by} 正在测试通知能否送达，无需处理。";
+        foreach ((string target, string? refusal) in NoticeGathering.Addresses(person, channel)) yield return Test(person, channel, place, target, title, text, refusal, now);
+    }
+
+    private static NoticeDraft Test(
+        NoticePerson? person, NoticeChannel? channel, UnitPlace place, string target, string title, string text, string? refusal, DateTimeOffset now) => new(
+            Guid.CreateVersion7(now), place, person?.AccountId, person?.DisplayName, channel?.Id ?? NoticeChannel.InAppId, channel?.Name ?? "",
+            channel?.Kind ?? NoticeChannelKind.InApp, target, NoticeWhat.Test, AlarmSeverity.Indeterminate, [], [], title, text, [], now, refusal);
+}
