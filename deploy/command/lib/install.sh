@@ -55,6 +55,9 @@ bind9|what the exporter of the protocol tests asks
 softflowd|an exporter of flows
 nfdump|another collector of flows, to compare with
 haproxy|a page of metrics
+python3-aiosmtpd|the mail server of the tests of notices
+mosquitto|the message queue of the tests of notices
+mosquitto-clients|hears what was published there
 rabbitmq-server|a page of metrics and an interface that answers JSON
 '
 

@@ -24,6 +24,8 @@ public sealed class ProjectReferencesTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["Npgsql"] = ["storage", "collectors"],
+        ["MailKit"] = ["collectors"],
+        ["MQTTnet"] = ["collectors"],
         ["MySqlConnector"] = ["collectors"],
         ["YamlDotNet"] = ["silo", "deploy"],
         ["System.CommandLine"] = ["silo"],
