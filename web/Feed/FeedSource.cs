@@ -13,6 +13,9 @@ internal abstract class FeedSource
     /// <summary>False for a topic that names something outside of the scope.</summary>
     public virtual ValueTask<bool> Exists(string topic, UnitScope scope, CancellationToken cancellationToken) => ValueTask.FromResult(true);
 
+    /// <summary>False for a topic that is another account's own.</summary>
+    public virtual bool IsFor(string topic, Guid accountId) => true;
+
     /// <summary>Begins to listen for the topic, and only then reads the state and loads it.</summary>
     public abstract Task Open(FeedTopic topic, UnitScope scope, CancellationToken cancellationToken);
 

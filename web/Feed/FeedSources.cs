@@ -2,7 +2,7 @@ namespace PrisonOps.Web.Feed;
 
 /// <summary>Which source serves which topic.</summary>
 internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed cameras, ObjectFeed objects, StackFeed stacks, DiagnosisFeed diagnosis,
-    TopologyFeed topology)
+    TopologyFeed topology, NoticeFeed notices)
 {
     /// <summary>Null for a topic that does not exist.</summary>
     public FeedSource? Find(string topic) => topic switch
@@ -11,6 +11,7 @@ internal sealed class FeedSources(AlarmFeed alarms, UnitFeed units, CameraFeed c
         UnitFeed.Topic => units,
         CameraFeed.Topic => cameras,
         DiagnosisFeed.Topic => diagnosis,
+        _ when NoticeFeed.Serves(topic) => notices,
         _ when objects.Serves(topic) => objects,
         _ when stacks.Serves(topic) => stacks,
         _ when TopologyFeed.Serves(topic) => topology,

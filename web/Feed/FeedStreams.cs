@@ -88,6 +88,7 @@ internal sealed class FeedStreams
         if (SessionClaims.AccountId(user) is not { } accountId
             || !sessions.IsLive(SessionClaims.SessionId(user))
             || sources.Find(topic) is not { } source
+            || !source.IsFor(topic, accountId)
             || await memberships.Load(accountId, cancellationToken) is not { Disabled: false, MustChangePassword: false } member
             || member.SecurityStamp != SessionClaims.SecurityStamp(user))
         {

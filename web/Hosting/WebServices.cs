@@ -124,11 +124,12 @@ public static class WebServices
         });
         services.AddSingleton<FeedMeter>().AddSingleton<FeedClients>().AddSingleton<FeedTopics>().AddSingleton<FeedSources>().AddSingleton<FeedStreams>();
         services.AddSingleton<AlarmFeed>().AddSingleton<UnitFeed>().AddSingleton<CameraFeed>().AddSingleton<ObjectFeed>().AddSingleton<StackFeed>()
-            .AddSingleton<DiagnosisFeed>().AddSingleton<TopologyFeed>();
+            .AddSingleton<DiagnosisFeed>().AddSingleton<TopologyFeed>().AddSingleton<NoticeFeed>();
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<AlarmFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<CameraFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<DiagnosisFeed>());
         services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<TopologyFeed>());
+        services.AddSingleton<IOutboxListener>(found => found.GetRequiredService<NoticeFeed>());
         services.AddSingleton<IOutboxListener, CameraAlarmListener>();
         services.AddSingleton<IOutboxListener, SessionListener>();
         services.AddHostedService<OutboxPump>().AddHostedService<FeedRounds>();

@@ -13,12 +13,15 @@ using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Analysis;
 using PrisonOps.Ports.Alarms.Noise;
 using PrisonOps.Ports.Alarms.Rules;
+using PrisonOps.Ports.AlarmSources;
 using PrisonOps.Ports.Audit;
 using PrisonOps.Ports.Cameras;
 using PrisonOps.Ports.Cameras.Diagnosis;
 using PrisonOps.Ports.Flows;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Logs;
+using PrisonOps.Ports.Notices;
+using PrisonOps.Ports.Notices.Rotas;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
@@ -68,6 +71,12 @@ public sealed class WebUnderTest : IAsyncDisposable
 
     internal AlarmRulesDouble Rules { get; } = new();
 
+    internal NoticesDouble Notices { get; private set; } = null!;
+
+    internal RotasDouble Rotas { get; } = new();
+
+    internal AlarmSourcesDouble Sources { get; } = new();
+
     internal LogsDouble Logs { get; private set; } = null!;
 
     internal FlowsDouble Flows { get; private set; } = null!;
@@ -96,7 +105,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         WebUnderTest other = new() { folder = folder, isBeside = true };
         (other.Time, other.Outbox, other.People, other.Audit, other.Alarms) = (Time, Outbox, People, Audit, Alarms);
         (other.Objects, other.Samples, other.Grid, other.Cameras, other.Plans, other.Logs) = (Objects, Samples, Grid, Cameras, Plans, Logs);
-        (other.Stacks, other.Flows, other.Topology) = (Stacks, Flows, Topology);
+        (other.Stacks, other.Flows, other.Topology, other.Notices) = (Stacks, Flows, Topology, Notices);
         await other.Run(null, cancellationToken);
         return other;
     }
@@ -140,6 +149,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         Stacks = new(Objects, Alarms);
         Topology = new(Time);
         (Cameras, Plans, Logs, Flows) = (new(Objects), new(Time, Outbox), new(Time), new(Objects));
+        Notices = new(Time, Outbox);
     }
 
     private async Task Run(Action<WebOptions>? configure, CancellationToken cancellationToken)
@@ -162,6 +172,8 @@ public sealed class WebUnderTest : IAsyncDisposable
         LimitsDouble limits = new(Time);
         builder.Services.AddSingleton<ILimitStore>(limits).AddSingleton<IPictureLimits>(limits);
         builder.Services.AddSingleton<IAlarmRuleStore>(Rules).AddSingleton<IAlarmRuleDesk>(Rules);
+        builder.Services.AddSingleton<INoticeLog>(Notices).AddSingleton<INoticeSetupStore>(Notices).AddSingleton<INoticeDesk>(Notices);
+        builder.Services.AddSingleton<IRotaStore>(Rotas).AddSingleton<IRotaDesk>(Rotas).AddSingleton<IAlarmSourceStore>(Sources).AddSingleton<IAlarmIntake>(Sources);
         builder.Services.AddSingleton<ILogQueries>(Logs).AddSingleton<IEventRuleStore>(Logs).AddSingleton(new EventPack([]));
         builder.Services.AddSingleton<IFlowQueries>(Flows).AddSingleton<IFlowPlaces>(Flows);
         builder.Services.AddSingleton<IProfileCatalogue, ProfilesDouble>();

@@ -4,6 +4,7 @@ import { navigate, useLocation } from '@/shared/router/router';
 import { useWorkplace } from '@/shared/model/session';
 import { Skeleton } from '@/shared/ui/problem-notice';
 import { useTexts } from '@/shared/i18n/i18n';
+import { AlarmSound } from '@/features/notices/components/alarm-sound';
 import { CommandPalette } from './command-palette';
 import { ErrorBoundary } from './error-boundary';
 import { Help } from './help';
@@ -19,6 +20,7 @@ const Topology = lazy(() => import('@/features/topology/topology'));
 const VideoQuality = lazy(() => import('@/features/video/components/video-quality'));
 const Analysis = lazy(() => import('@/features/analysis/analysis'));
 const Logs = lazy(() => import('@/features/logs/logs'));
+const Notices = lazy(() => import('@/features/notices/notices'));
 const Administration = lazy(() => import('@/features/admin/administration'));
 
 export function Screens({ onChangePassword }: { onChangePassword: () => void }) {
@@ -36,6 +38,7 @@ export function Screens({ onChangePassword }: { onChangePassword: () => void }) 
   const overlays = (
     <>
       {overlay === 'help' ? <Help onClose={() => setOverlay(null)} /> : null}
+      <AlarmSound />
       {overlay === 'palette' ? <CommandPalette onClose={() => setOverlay(null)} /> : null}
     </>
   );
@@ -75,6 +78,7 @@ function Screen({ path }: { path: string }) {
   if (path === '/video' || path.startsWith('/video/')) return <VideoQuality path={path} />;
   if (path === '/analysis') return <Analysis />;
   if (path === '/logs' || path.startsWith('/logs/')) return <Logs path={path} />;
+  if (path === '/notices' || path.startsWith('/notices/')) return <Notices path={path} />;
   if (path === '/admin' || path.startsWith('/admin/')) return <Administration path={path} />;
   return (
     <div className="empty">

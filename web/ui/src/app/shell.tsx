@@ -7,6 +7,7 @@ import { useAlarmTopic, useConnection, useServerNow, useTopicVersion } from '@/s
 import { isActive } from '@/shared/model/alarm-state';
 import { useWorkplace } from '@/shared/model/session';
 import { Link, useLocation } from '@/shared/router/router';
+import { Bell } from '@/features/notices/components/bell';
 import { Icon } from '@/shared/ui/icon';
 import { activeModule, iconOf } from './module-routes';
 import { screenTitle } from './screen-title';
@@ -51,6 +52,7 @@ export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) 
           <kbd>Ctrl K</kbd>
         </button>
         <LiveBadge />
+        <Bell />
         <button type="button" className="button button-quiet button-icon" onClick={onHelp} aria-label={t('nav.help')} title={t('nav.help')}>
           <Icon name="help" />
         </button>

@@ -1133,7 +1133,7 @@ export interface PlatformStatus {
 }
 
 /** Syslog and traps that devices pushed. Levels are those of syslog, 0 (emergency) to 7 (debug). */
-export type LogKind = 'syslog' | 'trap' | 'flow';
+export type LogKind = 'syslog' | 'trap' | 'flow' | 'webhook';
 export type UnmappedReason = 'unknownSource' | 'ambiguousSource' | 'noRule' | 'unauthorised';
 export type EventEffect = 'raise' | 'clear' | 'keep';
 
@@ -1215,8 +1215,226 @@ export interface EventRule {
   revision: number;
 }
 
+// GET /api/notices -> Page<Notice>; GET /api/notices/inbox; topic "notices/{account}" of the feed: what is unread under one's own bell.
+export type NoticeChannelKind = 'inApp' | 'email' | 'webhook' | 'mqtt' | 'gsm' | 'siren';
+export type NoticeState = 'pending' | 'sent' | 'dead';
+export type NoticeWhat = 'opened' | 'escalated' | 'repeated' | 'cleared' | 'forwarded' | 'test';
+export type NoticeRecipientKind = 'person' | 'role' | 'rota';
+
+export interface Notice {
+  id: Id;
+  unitId: number;
+  person: string | null;
+  channelId: Id;
+  channelName: string;
+  kind: NoticeChannelKind;
+  target: string;
+  what: NoticeWhat;
+  severity: Severity;
+  alarmIds: Id[];
+  title: string;
+  text: string;
+  createdAt: Instant;
+  state: NoticeState;
+  attempts: number;
+  nextAt: Instant | null;
+  answer: string | null;
+  sentAt: Instant | null;
+  readAt: Instant | null;
+}
+
+/** The part of a channel's kind is there and no other. */
+export type NoticeChannelSettings = {
+  email?: { host: string; port: number; encryption: 'startTls' | 'tls' | 'none'; from: string; userName: string | null; to: string[]; authorityPem: string | null } | null;
+  webhook?: { url: string; preset: 'generic' | 'weCom' | 'dingTalk' | 'template' | 'upperTier'; template: string | null; contentType: string | null; authorityPem: string | null } | null;
+  mqtt?: { host: string; port: number; tls: boolean; topic: string; userName: string | null; authorityPem: string | null } | null;
+  gsm?: { device: string; baudRate: number; to: string[] } | null;
+  siren?: { host: string; port: number; unit: number; coil: number; holdSeconds: number } | null;
+};
+
+export interface NoticeChannel {
+  id: Id;
+  unitId: number;
+  name: string;
+  kind: NoticeChannelKind;
+  enabled: boolean;
+  pictures: boolean;
+  settings: NoticeChannelSettings;
+  hasSecret: boolean;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
+/** A secret of null keeps the one that is there, an empty one removes it. */
+export interface NoticeChannelDraft {
+  unitId: number;
+  name: string;
+  kind: NoticeChannelKind;
+  enabled: boolean;
+  pictures: boolean;
+  settings: NoticeChannelSettings;
+  secret: string | null;
+}
+
+export interface NoticeChannelName {
+  id: Id;
+  unitId: number;
+  name: string;
+  kind: NoticeChannelKind;
+  enabled: boolean;
+}
+
+export interface NoticeRecipient {
+  kind: NoticeRecipientKind;
+  id: Id | null;
+  roleCode: string | null;
+}
+
+export interface NoticeStep {
+  afterSeconds: number;
+  recipients: NoticeRecipient[];
+  channels: Id[];
+  inApp: boolean;
+}
+
+export interface NoticeRouteFields {
+  name: string;
+  enabled: boolean;
+  filter: string;
+  hours: WeeklyHours[];
+  zone: string;
+  steps: NoticeStep[];
+  groupForSeconds: number;
+  repeatEverySeconds: number | null;
+  digestAt: string[];
+  tellCleared: boolean;
+}
+
+export interface NoticeRoute {
+  id: Id;
+  unitId: number;
+  fields: NoticeRouteFields;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
+export interface NoticeProfile {
+  email: string | null;
+  phone: string | null;
+  quietHours: WeeklyHours[];
+  criticalInQuietHours: boolean;
+  zone: string;
+  hourlyMax: number;
+  off: NoticeChannelKind[];
+  language: string;
+  soundFrom: Severity | null;
+  revision: number;
+}
+
+export interface NoticeTrial {
+  isSent: boolean;
+  answer: string;
+}
+
+export type RotaDays = 'every' | 'workingDays' | 'daysOff';
+
+export interface RotaLayer {
+  name: string;
+  members: Id[];
+  startsOn: string;
+  handOver: string;
+  turnDays: number;
+  hours: WeeklyHours[];
+  days: RotaDays;
+}
+
+export interface RotaFields {
+  name: string;
+  zone: string;
+  layers: RotaLayer[];
+  holidays: string[];
+  workedWeekends: string[];
+}
+
+export interface Rota {
+  id: Id;
+  unitId: number;
+  fields: RotaFields;
+  onDuty: Id[];
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
+export interface RotaDuty {
+  from: Instant;
+  until: Instant;
+  accountId: Id;
+  layer: string;
+  insteadOf: Id | null;
+  overrideId: Id | null;
+}
+
+export interface RotaOverrideDraft {
+  from: Instant;
+  until: Instant;
+  accountId: Id;
+  insteadOf: Id | null;
+  reason: string;
+}
+
+export interface PersonName {
+  id: Id;
+  userName: string;
+  displayName: string;
+}
+
+// GET and PUT /api/alarm-sources; a program posts to /api/alarm-in/{id} with the token of the source.
+export type AlarmSourceKind = 'alertmanager' | 'json' | 'lowerTier';
+
+export interface AlarmSourceMapping {
+  items: string;
+  subject: string;
+  title: string;
+  detail: string;
+  severity: string;
+  severities: Record<string, Severity>;
+  severityOtherwise: Severity;
+  status: string;
+  ended: string[];
+  instance: string;
+  endsAfterSeconds: number | null;
+}
+
+export interface AlarmSource {
+  id: Id;
+  unitId: number;
+  name: string;
+  kind: AlarmSourceKind;
+  enabled: boolean;
+  mapping: AlarmSourceMapping;
+  changedBy: string;
+  changedAt: Instant;
+  revision: number;
+}
+
+export interface AlarmSourceDraft {
+  unitId: number;
+  name: string;
+  kind: AlarmSourceKind;
+  enabled: boolean;
+  mapping: AlarmSourceMapping;
+}
+
+export interface AlarmSourceSaved {
+  source: AlarmSource;
+  token: string | null;
+}
+
 /**
- * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}", "stack:{id}".
+ * The feed: SignalR hub /hubs/feed, server stream `Stream(topic, epoch, sequence)` of frames; topics "alarms", "units", "cameras", "diagnosis", "object:{id}", "stack:{id}", "notices/{account}".
  * The first frame after (null, 0) is a snapshot; after a known epoch and a sequence still in the ring of 60 s it is a delta. A server that restarted
  * has another epoch and sends a snapshot. A frame with kind "denied" ends the stream: the right to it is gone.
  */

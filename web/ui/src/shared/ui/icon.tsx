@@ -6,6 +6,7 @@ const paths = {
   accounts: 'M8 8a3 3 0 1 0 0-6a3 3 0 0 0 0 6zM2.5 14c.6-3 2.8-4.5 5.5-4.5S12.9 11 13.5 14',
   roles: 'M8 1.5l5.5 2v4c0 3.5-2.3 5.8-5.5 7-3.2-1.2-5.5-3.5-5.5-7v-4z',
   passwordPolicy: 'M3.5 7h9v7h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
+  notices: 'M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5',
   credentials: 'M5.5 11a3 3 0 1 0 0-6a3 3 0 0 0 0 6zM8.5 8H14v2.5M11.5 8v2',
   import: 'M8 2v7M5 6.5L8 9.5L11 6.5M2.5 11v3h11v-3',
   audit: 'M4 2h6l2.5 2.5V14H4zM6 7h5M6 9.5h5M6 12h3',

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record NoticeRoute(Guid Id, int UnitId, NoticeRouteFields Fields, string ChangedBy, DateTimeOffset ChangedAt, long Revision);

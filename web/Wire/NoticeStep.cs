@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record NoticeStep(double AfterSeconds, IReadOnlyList<NoticeRecipient> Recipients, IReadOnlyList<Guid> Channels, bool InApp);

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record RotaDuty(DateTimeOffset From, DateTimeOffset Until, Guid AccountId, string Layer, Guid? InsteadOf, Guid? OverrideId);

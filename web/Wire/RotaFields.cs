@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record RotaFields(string Name, string Zone, IReadOnlyList<RotaLayer> Layers, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> WorkedWeekends);
