@@ -44,7 +44,8 @@ public sealed class NoticeDesk
             case AlarmEventKind.Unacknowledged or AlarmEventKind.Unshelved or AlarmEventKind.Unsuppressed or AlarmEventKind.InService when isToBeTold:
                 foreach (NoticeWatch watch in Of(alarm.Id)) Resume(watch, heard, now);
                 break;
-            case AlarmEventKind.Acknowledged or AlarmEventKind.MarkedFalse or AlarmEventKind.Shelved or AlarmEventKind.Suppressed or AlarmEventKind.OutOfService:
+            case AlarmEventKind.Acknowledged or AlarmEventKind.MarkedFalse or AlarmEventKind.Shelved or AlarmEventKind.Suppressed or AlarmEventKind.OutOfService
+                or AlarmEventKind.UpstreamLost:
                 foreach (NoticeWatch watch in Of(alarm.Id)) Halt(watch);
                 break;
             case AlarmEventKind.Cleared:
@@ -93,10 +94,21 @@ public sealed class NoticeDesk
         }
     }
 
+    /// <summary>
+    /// It goes on where it stopped. Whoever was told of everything is told again when a person takes an acknowledgement back or a shelf ends, and
+    /// not when a suppression ends: the return of a switch is no news about all that is behind it.
+    /// </summary>
     private void Resume(NoticeWatch watch, HeardAlarm heard, DateTimeOffset now)
     {
-        if (routes.Find(watch.RouteId) is not { } route) Drop(watch);
-        else Put(watch with { NextAt = now + Wait(route, watch.NextStep), Except = heard.Actor, Severity = heard.Alarm.Severity });
+        if (routes.Find(watch.RouteId) is not { } route)
+        {
+            Drop(watch);
+            return;
+        }
+
+        bool isOver = watch.NextStep >= route.Fields.Steps.Length && route.Fields.RepeatEvery is null;
+        bool isSilent = isOver && heard.Kind is (AlarmEventKind.Unsuppressed or AlarmEventKind.InService);
+        Put(watch with { NextAt = isSilent ? null : now + Wait(route, watch.NextStep), Except = heard.Actor, Severity = heard.Alarm.Severity });
     }
 
     private void Halt(NoticeWatch watch)
@@ -109,7 +121,7 @@ public sealed class NoticeDesk
     private void End(NoticeWatch watch, HeardAlarm heard, DateTimeOffset now)
     {
         ImmutableArray<NoticeLane> told = watch.Told.RemoveAll(Withdraw(watch).Contains);
-        bool isWithheld = heard.Alarm.Life is { Shelf: not null } or { Suppression: not null } or { OutOfService: not null };
+        bool isWithheld = heard.Alarm.Life is { Shelf: not null } or { Suppression: not null } or { OutOfService: not null } or { Upstream: not null };
         if (routes.Find(watch.RouteId) is { Fields.TellCleared: true } route && !isWithheld)
         {
             foreach (NoticeLane lane in told.Where(lane => people.UserNameOf(lane.AccountId) != heard.Actor || lane.AccountId is null))

@@ -55,6 +55,8 @@ public sealed class NoticeDeskTests
         world.Hear(alarm with { Life = new() { HeldUntil = Start + Minute } }, AlarmEventKind.Opened);
         world.Hear(alarm with { Id = Guid.NewGuid(), State = AlarmState.Suppressed, Life = new() { Suppression = new("a", "规则") } }, AlarmEventKind.Opened);
         world.Hear(alarm with { Id = Guid.NewGuid(), State = AlarmState.OutOfService }, AlarmEventKind.Opened);
+        AlarmRow behind = world.Open();
+        world.Hear(behind with { State = AlarmState.Suppressed }, AlarmEventKind.UpstreamLost);
         AlarmRow shelved = world.Open();
         world.Hear(shelved with { State = AlarmState.Shelved, Life = new() { Shelf = new(Start.AddHours(1), "甲", "备件") } }, AlarmEventKind.Shelved, "甲");
         world.Wait(30 * Minute);
@@ -62,6 +64,19 @@ public sealed class NoticeDeskTests
 
         world.Hear(alarm, AlarmEventKind.Announced);
         world.Wait(Minute);
+        Assert.Single(world.Notices);
+    }
+
+    [Fact]
+    public void The_return_of_a_switch_is_no_news_about_what_is_behind_it()
+    {
+        world.Route(Prison, Tell(world.Person("甲", Prison)));
+        AlarmRow alarm = world.Open();
+        world.Wait(Minute);
+        world.Hear(alarm with { State = AlarmState.Suppressed }, AlarmEventKind.UpstreamLost);
+        world.Hear(alarm, AlarmEventKind.Unsuppressed);
+        world.Wait(30 * Minute);
+
         Assert.Single(world.Notices);
     }
 
