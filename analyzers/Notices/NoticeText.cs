@@ -36,7 +36,7 @@ public sealed record NoticeText(NoticeWhat What, AlarmSeverity Severity, string 
         {
             GatheredAlarm worst = told[0];
             AlarmListItem alarm = worst.Alarm!;
-            string subject = $"{alarm.ObjectName} {Type(alarm.Alarm)}{Affected(alarm.Alarm)}", unit = Unit(alarm);
+            string subject = $"{alarm.ObjectName} {Type(alarm.Alarm)}{Instance(alarm.Alarm)}{Affected(alarm.Alarm)}", unit = Unit(alarm);
             if (told.Length == 1) return $"{Mark(worst)}{unit} {subject}";
 
             int units = told.Select(one => one.Alarm!.Alarm.Place.Unit).Distinct().Count(), ended = told.Count(one => one.Item.What == NoticeWhat.Cleared);
@@ -53,9 +53,8 @@ public sealed record NoticeText(NoticeWhat What, AlarmSeverity Severity, string 
             AlarmRow alarm = item.Alarm;
             DateTimeOffset at = one.Item.What == NoticeWhat.Cleared ? alarm.ClearedAt ?? alarm.LastAt : alarm.LastAt;
             string time = TimeZoneInfo.ConvertTime(at, Zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            string instance = alarm.Instance.Length == 0 ? "" : $" [{alarm.Instance}]";
             string place = item.LocationName is { Length: > 0 } location ? $" ({location})" : "";
-            return $"{time} {Mark(one)}{Unit(item)} {item.ObjectName} {item.ObjectCode}{place} {Type(alarm)}{instance}{Why(alarm)}{Affected(alarm)}";
+            return $"{time} {Mark(one)}{Unit(item)} {item.ObjectName} {item.ObjectCode}{place} {Type(alarm)}{Instance(alarm)}{Why(alarm)}{Affected(alarm)}";
         }
 
         public NoticeAlarm Alarm(GatheredAlarm one)
@@ -88,6 +87,8 @@ public sealed record NoticeText(NoticeWhat What, AlarmSeverity Severity, string 
 
             return evidence.Detail.Length == 0 ? "" : $" {evidence.Detail}";
         }
+
+        private static string Instance(AlarmRow alarm) => alarm.Instance.Length == 0 ? "" : $" [{alarm.Instance}]";
 
         private string Affected(AlarmRow alarm) =>
             alarm.Life.Affected == 0 ? "" : English ? $", affects {alarm.Life.Affected} objects" : $"，影响 {alarm.Life.Affected} 个对象";
