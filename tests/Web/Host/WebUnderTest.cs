@@ -11,6 +11,8 @@ using Microsoft.Extensions.Logging;
 using PrisonOps.Ports;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Analysis;
+using PrisonOps.Ports.Alarms.Views;
+using PrisonOps.Ports.Duty;
 using PrisonOps.Ports.Alarms.Noise;
 using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.AlarmSources;
@@ -163,6 +165,8 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleStore>(People).AddSingleton<IAccountDirectory>(People).AddSingleton<IUserStore<Account>>(People);
         builder.Services.AddSingleton<IUnitStore, UnitsDouble>().AddSingleton<IAuditLog>(Audit).AddSingleton<IAlarmQueries>(Alarms);
         builder.Services.AddSingleton<IAlarmAnalysis>(Analysis).AddSingleton<IWallStore, WallsDouble>();
+        DutyDouble duty = new();
+        builder.Services.AddSingleton<IShiftStore>(duty).AddSingleton<IAlarmViewStore>(duty);
         builder.Services.AddSingleton<IAlarmNoiseQueries>(Alarms);
         builder.Services.AddSingleton<IStackReader>(Stacks);
         builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology).AddSingleton<ITopologyQueries>(Topology);

@@ -1788,3 +1788,50 @@ export interface TopologyDiscovery {
   silent: TopologySilent[];
   unknown: TopologyStranger[];
 }
+
+// GET /api/alarm-views -> AlarmView[]; POST AlarmViewDraft; PUT /{id} {draft, revision}; DELETE /{id}?revision=
+export interface AlarmView {
+  id: Id;
+  unitId: number;
+  owner: string;
+  own: boolean;
+  name: string;
+  query: string;
+  shared: boolean;
+  countMax: number | null;
+  revision: number;
+}
+export interface AlarmViewDraft {
+  name: string;
+  query: string;
+  shared: boolean;
+  countMax: number | null;
+}
+
+// GET /api/handovers?unit -> Page<ShiftHandover>; GET /figures?unit&from -> ShiftFigures; POST ShiftHandoverDraft; POST /{id}/accept
+export interface ShiftFigures {
+  opened: number;
+  acknowledged: number;
+  cleared: number;
+  open: number;
+  openCritical: number;
+  openMajor: number;
+  unacknowledged: number;
+}
+export interface ShiftHandover {
+  id: Id;
+  unitId: number;
+  from: Instant;
+  to: Instant;
+  author: string;
+  own: boolean;
+  note: string;
+  figures: ShiftFigures;
+  acceptedBy: string | null;
+  acceptedAt: Instant | null;
+}
+export interface ShiftHandoverDraft {
+  unitId: number;
+  from: Instant;
+  note: string;
+}

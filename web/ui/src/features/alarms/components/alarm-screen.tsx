@@ -5,13 +5,14 @@ import en from '../i18n/en.json';
 import zh from '../i18n/zh.json';
 import '../alarms.css';
 import { AlarmHistory } from './alarm-history';
+import { HandoverScreen } from './handover-screen';
 import { LiveAlarms } from './live-alarms';
 import { NoiseScreen } from './noise-screen';
 import { RulesScreen } from './rules-screen';
 
 addTexts('alarms', zh, en);
 
-const tabs = ['live', 'history', 'rules', 'noise'] as const;
+const tabs = ['live', 'history', 'handover', 'rules', 'noise'] as const;
 
 export function AlarmScreen() {
   const { t } = useTexts('alarms');
@@ -31,11 +32,11 @@ export function AlarmScreen() {
       <div className="alarms-tabs" role="tablist" aria-label={t('title')}>
         {tabs.map((name) => (
           <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => changeQuery({ tab: name === 'live' ? null : name, alarm: null })}>
-            {t(name === 'noise' ? 'noise.title' : name)}
+            {t(name === 'noise' || name === 'handover' ? `${name}.title` : name)}
           </button>
         ))}
       </div>
-      {tab === 'history' ? <AlarmHistory /> : tab === 'rules' ? <RulesScreen /> : tab === 'noise' ? <NoiseScreen /> : <LiveAlarms />}
+      {tab === 'history' ? <AlarmHistory /> : tab === 'handover' ? <HandoverScreen /> : tab === 'rules' ? <RulesScreen /> : tab === 'noise' ? <NoiseScreen /> : <LiveAlarms />}
     </div>
   );
 }

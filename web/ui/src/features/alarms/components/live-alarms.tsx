@@ -25,6 +25,7 @@ import { CriticalAnnouncer } from './critical-announcer';
 import { Facets } from './facets';
 import { LastAlarm } from './last-alarm';
 import { useAlarmCommands } from './use-alarm-commands';
+import { ViewBar } from './view-bar';
 
 const typeName = (code: string) => codeName('alarmTypes', code);
 
@@ -226,6 +227,7 @@ function Console({ console }: { console: AlarmConsole }) {
           </button>
         </span>
       </div>
+      <ViewBar topic={console.topic} />
       <div className={`console-main${facetsOpen ? ' console-with-facets' : ''}`}>
         {facetsOpen ? <Facets filter={filter} counts={view.counts} onToggle={(name, values, value) => changeQuery({ [name]: toggled(values, value) })} /> : null}
         {view.rows.length === 0 ? (

@@ -17,6 +17,7 @@ export function filterFromAddress(query: URLSearchParams): AlarmFilter {
     sights: list(query, 'sight').filter((value): value is Sight => (sights as readonly string[]).includes(value)),
     unit: query.get('unit') === null || !Number.isInteger(unit) ? null : unit,
     text: query.get('text') ?? '',
+    since: Number.isNaN(Date.parse(query.get('since') ?? '')) ? null : query.get('since'),
   };
 }
 
@@ -24,7 +25,7 @@ export function sortFromAddress(query: URLSearchParams): AlarmSort {
   return alarmSorts.find((sort) => sort === query.get('sort')) ?? 'urgency';
 }
 
-export const clearedFilter: Record<string, null> = { severity: null, system: null, type: null, ack: null, age: null, sight: null, unit: null, text: null };
+export const clearedFilter: Record<string, null> = { severity: null, system: null, type: null, ack: null, age: null, sight: null, unit: null, text: null, since: null };
 
 export function toggled(values: readonly string[], value: string): string | null {
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
@@ -43,6 +44,22 @@ export function filterForServer(filter: AlarmFilter, nowMs: number): Record<stri
     text: filter.text,
     state: (filter.sights.length === 0 ? ['active' as const] : filter.sights).flatMap((sight) => (sight === 'active' ? ['unacknowledged', 'acknowledged'] : [sight])),
     unacknowledged: filter.acks.length === 1 ? filter.acks[0] === 'no' : null,
-    from: filter.ages.length > 0 && Number.isFinite(oldest) ? new Date(nowMs - oldest * 60_000).toISOString() : null,
+    from: latest(filter.since, filter.ages.length > 0 && Number.isFinite(oldest) ? new Date(nowMs - oldest * 60_000).toISOString() : null),
   };
+}
+
+function latest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return Date.parse(one) > Date.parse(other) ? one : other;
+}
+
+/** What a saved view keeps of the address: its filter and order, not which alarm is open. */
+export function viewQuery(query: URLSearchParams): string {
+  const kept = new URLSearchParams();
+  for (const name of [...Object.keys(clearedFilter), 'sort']) {
+    const value = query.get(name);
+    // A shift is of today; a view is for every day.
+    if (value !== null && value !== '' && name !== 'since') kept.set(name, value);
+  }
+  return kept.toString();
 }

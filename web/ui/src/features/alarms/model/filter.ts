@@ -18,12 +18,14 @@ export interface AlarmFilter {
   sights: readonly Sight[];
   unit: number | null;
   text: string;
+  /** Opened at this instant or later. */
+  since: string | null;
 }
 
-export const noFilter: AlarmFilter = { severities: [], systems: [], types: [], acks: [], ages: [], sights: [], unit: null, text: '' };
+export const noFilter: AlarmFilter = { severities: [], systems: [], types: [], acks: [], ages: [], sights: [], unit: null, text: '', since: null };
 
 export function isFiltered(filter: AlarmFilter): boolean {
-  return filter.unit !== null || filter.text !== '' || [filter.severities, filter.systems, filter.types, filter.acks, filter.ages, filter.sights].some((list) => list.length > 0);
+  return filter.unit !== null || filter.text !== '' || filter.since !== null || [filter.severities, filter.systems, filter.types, filter.acks, filter.ages, filter.sights].some((list) => list.length > 0);
 }
 
 export function systemOf(alarm: { classCode: string }): string {
@@ -75,6 +77,7 @@ export function filterAlarms(
   typeName: (code: string) => string,
 ): FilterResult {
   const needle = filter.text.trim().toLowerCase();
+  const since = filter.since === null ? Number.NEGATIVE_INFINITY : Date.parse(filter.since);
   const chosen: Record<FacetName, ReadonlySet<string>> = {
     severities: new Set(filter.severities),
     systems: new Set(filter.systems),
@@ -86,6 +89,7 @@ export function filterAlarms(
   const counts: FacetCounts = { severities: new Map(), systems: new Map(), types: new Map(), acks: new Map(), ages: new Map(), sights: new Map(), units: new Map() };
   const passed: Alarm[] = [];
   for (const alarm of alarms) {
+    if (since > Number.NEGATIVE_INFINITY && Date.parse(alarm.openedAt) < since) continue;
     if (needle !== '' && !fits(alarm, needle, typeName)) continue;
     const values: Record<FacetName, string> = {
       severities: alarm.severity,

@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Alarms.Views;
+
+internal sealed record AlarmViewChange(Wire.AlarmViewDraft Draft, long Revision);

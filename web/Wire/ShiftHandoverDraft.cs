@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Wire;
+
+public sealed record ShiftHandoverDraft(int UnitId, DateTimeOffset From, string Note);
