@@ -4,6 +4,7 @@ using PrisonOps.Silo.Commands;
 return await new RootCommand("PrisonOps: a monitoring grid for the IT estate of prisons.")
 {
     RunCommand.Create(),
+    WatchCommand.Create(),
     SeedCommand.Create(),
     DiagnoseCommand.Create(),
     ProbeCommand.Create(),
