@@ -12,7 +12,9 @@ namespace PrisonOps.Collectors.Notices.Sirens;
 internal sealed class SirenSender(IOptions<NoticeSendingOptions> options, TimeProvider time) : INoticeSender
 {
     private const int FrameOctets = 12;
-    private const byte WriteSingleCoil = 5;
+    /// <summary>An exception is shorter than an answer.</summary>
+    private const int ExceptionOctets = 9;
+    private const byte WriteSingleCoil = 5, ExceptionFlag = 0x80;
     private const ushort On = 0xFF00, Off = 0x0000;
 
     public NoticeChannelKind Kind => NoticeChannelKind.Siren;
@@ -56,11 +58,11 @@ internal sealed class SirenSender(IOptions<NoticeSendingOptions> options, TimePr
         NetworkStream stream = connection.GetStream();
         byte[] question = Question(settings, value), answer = new byte[FrameOctets];
         await stream.WriteAsync(question, patience.Token);
-        int octets = await stream.ReadAtLeastAsync(answer, FrameOctets, throwOnEndOfStream: false, patience.Token);
-        if (octets == FrameOctets && answer.AsSpan().SequenceEqual(question)) return;
+        await stream.ReadExactlyAsync(answer.AsMemory(0, ExceptionOctets), patience.Token);
+        if (answer[7] == (WriteSingleCoil | ExceptionFlag)) throw new InvalidDataException($"the device refuses to switch coil {settings.Coil}: exception {answer[8]}");
 
-        bool isException = octets >= 9 && answer[7] == (WriteSingleCoil | 0x80);
-        throw new InvalidDataException(isException ? $"the device refuses to switch coil {settings.Coil}: exception {answer[8]}" : $"the answer to coil {settings.Coil} is none");
+        await stream.ReadExactlyAsync(answer.AsMemory(ExceptionOctets), patience.Token);
+        if (!answer.AsSpan().SequenceEqual(question)) throw new InvalidDataException($"the answer to coil {settings.Coil} is another than the question");
     }
 
     private static byte[] Question(SirenSettings settings, ushort value)
