@@ -70,7 +70,7 @@ public sealed class NoticeGathering(NoticePeople people, IAlarmNames names, Unit
             { Siren: { } siren } => [$"{siren.Host}:{siren.Port}/{siren.Coil}"],
             _ => [],
         };
-        if (fixedOnes.IsEmpty) return [("", person is null ? "the channel has no address" : $"{person.DisplayName} has no address for this channel")];
+        if (fixedOnes.IsEmpty) return [("", NoticeAnswers.NoAddress)];
         return fixedOnes.Select(address => (address, (string?)null));
 
         static ImmutableArray<string> One(string? address) => string.IsNullOrEmpty(address) ? [] : [address];

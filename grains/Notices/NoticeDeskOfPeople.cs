@@ -47,11 +47,11 @@ internal sealed class NoticeDeskOfPeople(INoticeStore store, IEnumerable<INotice
     public async Task<NoticeOutcome> TestChannel(Actor actor, Guid channelId, string? target, CancellationToken cancellationToken)
     {
         NoticeSetup setup = await store.LoadSetup(time.GetUtcNow(), cancellationToken);
-        if (setup.Channels.FirstOrDefault(one => one.Id == channelId) is not { } channel) return NoticeOutcome.Refused("the channel was removed");
+        if (setup.Channels.FirstOrDefault(one => one.Id == channelId) is not { } channel) return NoticeOutcome.Refused(NoticeAnswers.ChannelOff);
         if (senders.FirstOrDefault(one => one.Kind == channel.Kind) is not { } sender) return NoticeOutcome.Refused($"this process has no way out by {channel.Kind}");
 
         DateTimeOffset now = time.GetUtcNow();
-        NoticeOutcome last = NoticeOutcome.Refused("the channel has no address");
+        NoticeOutcome last = NoticeOutcome.Refused(NoticeAnswers.NoAddress);
         NoticePerson? person = target is null ? null : new(actor.AccountId ?? Guid.Empty, actor.Name, actor.Name, NoticeProfile.Default with { Email = target, Phone = target }, []);
         foreach (NoticeDraft draft in NoticeDrafts.Tests(person, channel, channel.Place, actor.Name, now).ToArray())
         {

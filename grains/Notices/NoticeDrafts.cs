@@ -17,7 +17,7 @@ internal static class NoticeDrafts
         return new(
             Guid.CreateVersion7(now), alarm.Place, null, null, Guid.Empty, order.Order.Target ?? "", NoticeChannelKind.Webhook, "", NoticeWhat.Forwarded, alarm.Severity,
             [alarm.Id], [], $"{order.Item.UnitNameZh} {order.Item.ObjectName} {alarm.Type}", order.Order.RuleName, [], now,
-            $"rule '{order.Order.RuleName}' forwards to '{order.Order.Target}'; no channel of the unit or above has that name");
+            NoticeAnswers.NoChannel);
     }
 
     /// <summary>A test, for each address of a lane.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class NoticePost(
     private async Task<NoticeOutcome> Try(OutgoingNotice outgoing, CancellationToken stoppingToken)
     {
         NoticeBook.Page page = await book.Read(stoppingToken);
-        if (page.People.FindChannel(outgoing.Notice.ChannelId) is not { Enabled: true } channel) return NoticeOutcome.Refused("the channel was switched off or removed");
+        if (page.People.FindChannel(outgoing.Notice.ChannelId) is not { Enabled: true } channel) return NoticeOutcome.Refused(NoticeAnswers.ChannelOff);
         if (!senders.TryGetValue(channel.Kind, out INoticeSender? sender)) return NoticeOutcome.Refused($"this process has no way out by {channel.Kind}");
         return await sender.Send(channel, await store.OpenSecret(channel.Id, stoppingToken), outgoing, stoppingToken);
     }

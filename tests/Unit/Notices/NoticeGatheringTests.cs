@@ -127,7 +127,7 @@ public sealed class NoticeGatheringTests
         world.Open();
         world.Wait(Minute);
 
-        Assert.Equal("甲 has no address for this channel", Assert.Single(world.Notices).Refusal);
+        Assert.Equal(NoticeAnswers.NoAddress, Assert.Single(world.Notices).Refusal);
     }
 
     [Fact]

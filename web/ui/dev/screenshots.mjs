@@ -36,6 +36,10 @@ const screens = [
   { name: 'analysis-en', path: '/analysis?by=prison,type&span=24h&lang=en', size: [1440, 900], wait: 1200 },
   { name: 'analysis-phone', path: '/analysis', size: [390, 844], wait: 1200 },
   { name: 'alarms-phone', path: '/alarms', size: [390, 844] },
+  ...['', 'routes', 'rotas', 'channels', 'sources', 'mine'].flatMap((screen) => [
+    { name: `notices-${screen || 'log'}-zh`, path: `/notices${screen && `/${screen}`}`, size: [1440, 900], wait: 1000 },
+    { name: `notices-${screen || 'log'}-phone`, path: `/notices${screen && `/${screen}`}`, size: [390, 844], wait: 1000 },
+  ]),
   { name: 'help', path: '/alarms', size: [1440, 900], keys: ['?'] },
   { name: 'palette', path: '/alarms', size: [1440, 900], keys: ['Control+k', '0', '7'], wait: 800 },
   { name: 'objects-zh', path: '/objects', size: [1920, 1080] },

@@ -26,7 +26,7 @@ export function ChannelsScreen() {
     setTesting(channel.id);
     testChannel(channel.id, null)
       .then(
-        (trial) => showToast(t(trial.isSent ? 'channel.testSent' : 'channel.testFailed', { name: channel.name, answer: trial.answer }), trial.isSent ? { seconds: 6 } : { error: true }),
+        (trial) => showToast(t(trial.isSent ? 'channel.testSent' : 'channel.testFailed', { name: channel.name, answer: t(`answer.${trial.answer}`, { defaultValue: trial.answer }) }), trial.isSent ? { seconds: 6 } : { error: true }),
         (error: unknown) => showToast(problemText(error, t), { error: true }),
       )
       .finally(() => setTesting(null));

@@ -83,10 +83,9 @@ function Row({ notice, onAgain }: { notice: Notice; onAgain: (() => void) | null
       <td className="nowrap">{notice.what === 'test' ? t('what.test') : <SeverityLabel level={notice.severity} />}</td>
       <td>
         <details>
-          <summary>
-            {only === undefined ? notice.title : <Link to={`/alarms?alarm=${only}`}>{notice.title}</Link>}
-          </summary>
+          <summary>{notice.title}</summary>
           <div className="notice-text">{notice.text}</div>
+          {only === undefined ? null : <Link to={`/alarms?alarm=${only}`}>{t('log.open')}</Link>}
         </details>
       </td>
       <td>
@@ -97,7 +96,7 @@ function Row({ notice, onAgain }: { notice: Notice; onAgain: (() => void) | null
         </small>
       </td>
       <td className="notice-text">
-        {notice.answer ?? '—'}
+        {notice.answer === null ? '—' : t(`answer.${notice.answer}`, { defaultValue: notice.answer })}
         {notice.nextAt === null || notice.attempts === 0 ? null : <small className="muted"> {t('log.next', { at: formatDateTime(notice.nextAt) })}</small>}
       </td>
       <td className="notice-actions">
