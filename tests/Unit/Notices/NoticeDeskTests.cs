@@ -175,6 +175,18 @@ public sealed class NoticeDeskTests
     }
 
     [Fact]
+    public void A_rule_forwards_to_the_nearest_channel_of_that_name()
+    {
+        NoticeChannel ministry = world.Channels[1] with { Name = "上报" }, province = ministry with { Id = Guid.NewGuid(), Place = Province };
+        NoticeChannel sister = ministry with { Id = Guid.NewGuid(), Place = OtherPrison }, off = ministry with { Id = Guid.NewGuid(), Place = Prison, Enabled = false };
+        Analyzers.Notices.NoticePeople people = new([], [sister, ministry, province, off], [], []);
+
+        Assert.Equal(province.Id, people.FindChannel("上报", Prison)!.Id);
+        Assert.Equal(ministry.Id, people.FindChannel("上报", Ministry)!.Id);
+        Assert.Null(people.FindChannel("没有", Prison));
+    }
+
+    [Fact]
     public void A_route_that_was_removed_tells_nobody_any_more()
     {
         NoticePerson person = world.Person("甲", Prison);
