@@ -7,6 +7,7 @@ using PrisonOps.Grains;
 using PrisonOps.Grains.Flows;
 using PrisonOps.Grains.Logs;
 using PrisonOps.Grains.Notices;
+using PrisonOps.Grains.Topology;
 using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Profiles;
 using PrisonOps.Silo.Hosts;
@@ -38,6 +39,7 @@ internal static class Grid
         builder.AddGrainHost();
         builder.Services.AddPrisonOpsGrains();
         builder.Services.AddPushedFindings();
+        builder.Services.AddTopologyDiscovery();
         builder.Services.AddFlowIntake();
         builder.Services.AddNoticeSenders();
         builder.Services.AddNotices();

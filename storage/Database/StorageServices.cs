@@ -24,6 +24,7 @@ using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Topology;
+using PrisonOps.Ports.Topology.Discovery;
 using PrisonOps.Ports.Units;
 using PrisonOps.Ports.Walls;
 using PrisonOps.Storage.Alarms;
@@ -92,7 +93,7 @@ public static class StorageServices
         AddLogs(services, configuration);
         AddFlows(services, configuration);
         services.AddSingleton<TopologyMapCommands>().AddSingleton<TopologyEdits>().AddSingleton<TopologyPictures>();
-        services.AddSingleton<ITopologyStore, TopologyStore>();
+        services.AddSingleton<ITopologyStore, TopologyStore>().AddSingleton<IDiscoveryStore, DiscoveryStore>().AddSingleton<IProposalStore, ProposalStore>();
         // The default storage of grains, and the reminder table, under the names that both hosts look for.
         services.AddKeyedSingleton<IGrainStorage, GrainStorage>("Default");
         services.AddSingleton<IReminderTable, ReminderTable>();

@@ -46,22 +46,26 @@ internal sealed class RelationCommands(ScopedDatabase scoped, TimeProvider time)
     }
 
     public Task<ChangeOutcome<RelationRow>> End(Actor actor, UnitScope scope, Guid relationId, CancellationToken cancellationToken) =>
-        scoped.InScope(scope, async c =>
-        {
-            if (await Find(c, relationId, cancellationToken) is not { ValidTo: null } before) return ChangeOutcome.NotFound<RelationRow>();
+        scoped.InScope(scope, c => EndIn(c, actor, relationId, cancellationToken), cancellationToken);
 
-            UnitPlace? place = await c.Statement(
-                "update relation set valid_to = $2, ended_by = $3 where id = $1 and valid_to is null returning unit_id, province, prison",
-                SqlStatements.Value(relationId), SqlStatements.Value(time.GetUtcNow()), SqlStatements.Value(actor.Name))
-                .ReadFirst<UnitPlace?>(reader => reader.GetPlace(0), cancellationToken);
-            if (place is null) return ChangeOutcome.Conflict<RelationRow>($"Relation {relationId} was ended by somebody else first.");
+    /// <summary>As part of a greater change.</summary>
+    public async Task<ChangeOutcome<RelationRow>> EndIn(NpgsqlConnection connection, Actor actor, Guid relationId, CancellationToken cancellationToken)
+    {
+        if (await Find(connection, relationId, cancellationToken) is not { ValidTo: null } before) return ChangeOutcome.NotFound<RelationRow>();
 
-            RelationRow after = (await Find(c, relationId, cancellationToken))!;
-            await AuditLines.Write(c, AuditLines.Change(time, actor, place.Value, "relation.end", Subject(after), before, after), cancellationToken);
-            return ChangeOutcome.Done(after);
-        }, cancellationToken);
+        UnitPlace? place = await connection.Statement(
+            "update relation set valid_to = $2, ended_by = $3 where id = $1 and valid_to is null returning unit_id, province, prison",
+            SqlStatements.Value(relationId), SqlStatements.Value(time.GetUtcNow()), SqlStatements.Value(actor.Name))
+            .ReadFirst<UnitPlace?>(reader => reader.GetPlace(0), cancellationToken);
+        if (place is null) return ChangeOutcome.Conflict<RelationRow>($"Relation {relationId} was ended by somebody else first.");
 
-    private async Task<ChangeOutcome<RelationRow>> RelateIn(
+        RelationRow after = (await Find(connection, relationId, cancellationToken))!;
+        await AuditLines.Write(connection, AuditLines.Change(time, actor, place.Value, "relation.end", Subject(after), before, after), cancellationToken);
+        return ChangeOutcome.Done(after);
+    }
+
+    /// <summary>As part of a greater change.</summary>
+    public async Task<ChangeOutcome<RelationRow>> RelateIn(
         NpgsqlConnection connection, Actor actor, Guid fromId, RelationType type, Guid toId, string? fromPort, string? toPort, CancellationToken cancellationToken)
     {
         // Two relations that close a circle only together must not both find the graph without the other.

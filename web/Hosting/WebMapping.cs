@@ -68,6 +68,7 @@ public static class WebMapping
         app.MapRelations();
         app.MapTopology();
         app.MapTopologyQueries();
+        app.MapTopologyDiscovery();
         app.MapCredentials();
         app.MapCameras();
         app.MapCameraPage();

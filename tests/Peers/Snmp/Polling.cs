@@ -6,6 +6,7 @@ using PrisonOps.Collectors.Devices;
 using PrisonOps.Ports.Devices;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Profiles;
+using PrisonOps.Ports.Topology.Discovery;
 using PrisonOps.Ports.Units;
 using PrisonOps.Silo.Standard;
 using PrisonOps.Tests.Support;
@@ -34,6 +35,8 @@ internal sealed class Polling : IDevicePollSink, ICredentialVault, IAsyncDisposa
             .AddDeviceCollectors()
             .BuildServiceProvider();
     }
+
+    public IFactsReader Facts => services.GetRequiredService<IFactsReader>();
 
     public IDevicePoller Poller => services.GetRequiredService<IDevicePoller>();
 

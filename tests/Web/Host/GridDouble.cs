@@ -34,6 +34,7 @@ internal sealed class GridDouble
             _ when interfaceType == typeof(IDeviceGrain) => new DeviceScript(this, (Guid)key),
             _ when interfaceType == typeof(ICameraGrain) => new CameraScript(this, (Guid)key),
             _ when interfaceType == typeof(IDiagnosisGrain) => new SchedulerScript(this, (int)(long)key),
+            _ when interfaceType == typeof(IDiscoveryGrain) => new DiscoveryScript(this, (int)(long)key),
             _ when interfaceType == typeof(ITopologyGrain) => Maps.GetOrAdd((Guid)key, id => new(this, id)),
             _ when interfaceType == typeof(IRosterGrain) => new RosterScript(this, (string)key),
             _ => throw new NotSupportedException($"{interfaceType}"),
@@ -132,6 +133,17 @@ internal sealed class GridDouble
         public Task<DevicePorts> ShowOn(Guid mapId, ImmutableArray<string> ports) => throw new NotSupportedException();
 
         public Task HearPort(PortNews news) => Task.CompletedTask;
+    }
+
+    private sealed class DiscoveryScript(GridDouble grid, int unit) : IDiscoveryGrain
+    {
+        public Task Start()
+        {
+            grid.Commands.Enqueue($"discovery {unit} start");
+            return Task.CompletedTask;
+        }
+
+        public Task<DiscoveryProgress> GetProgress() => Task.FromResult(new DiscoveryProgress(true, 3));
     }
 
     /// <summary>The actor of a map: its links are what a test says.</summary>

@@ -31,6 +31,7 @@ using PrisonOps.Ports.Profiles;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Ports.Standard;
 using PrisonOps.Ports.Topology;
+using PrisonOps.Ports.Topology.Discovery;
 using PrisonOps.Ports.Units;
 using PrisonOps.Ports.Walls;
 using PrisonOps.Web.Feed;
@@ -84,6 +85,8 @@ public sealed class WebUnderTest : IAsyncDisposable
     internal FlowsDouble Flows { get; private set; } = null!;
 
     internal TopologyDouble Topology { get; private set; } = null!;
+
+    internal ProposalsDouble Proposals { get; } = new();
 
     public Uri Address { get; private set; } = null!;
 
@@ -170,6 +173,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<IAlarmNoiseQueries>(Alarms);
         builder.Services.AddSingleton<IStackReader>(Stacks);
         builder.Services.AddSingleton<ITopologyStore>(Topology).AddSingleton<ITopologyReader>(Topology).AddSingleton<ITopologyQueries>(Topology);
+        builder.Services.AddSingleton<IProposalStore>(Proposals);
         builder.Services.AddSingleton<IObjectStore>(Objects).AddSingleton<ISampleQueries>(Samples).AddSingleton<IPictureStore>(Samples);
         builder.Services.AddSingleton<ICameraQueries>(Cameras).AddSingleton<ICameraSettingsStore>(Cameras).AddSingleton<ICommissioning>(Cameras);
         builder.Services.AddSingleton<IRoundVerdicts>(Cameras).AddSingleton<IRoundQueries>(Cameras);

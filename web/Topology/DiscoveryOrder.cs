@@ -1,0 +1,3 @@
+namespace PrisonOps.Web.Topology;
+
+internal sealed record DiscoveryOrder(int UnitId);
