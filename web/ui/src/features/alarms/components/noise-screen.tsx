@@ -55,7 +55,7 @@ export function NoiseScreen() {
         <span className="muted">{t('noise.hint')}</span>
         <div className="toolbar-end">
           <button type="button" className="button" onClick={() => exportNoise({ by, days, unit }, language).catch((error: unknown) => showToast(problemText(error, t), { error: true }))}>
-            {t('common:export')}
+            {t('common:action.export')}
           </button>
         </div>
       </div>

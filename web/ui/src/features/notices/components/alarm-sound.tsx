@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { formatClock } from '@/shared/format/times';
 import { addTexts, useTexts } from '@/shared/i18n/i18n';
-import { useAlarmTopic, useTopicVersion } from '@/shared/live/hooks';
+import { useAlarmTopic, useConnection, useTopicVersion } from '@/shared/live/hooks';
 import { useWorkplace } from '@/shared/model/session';
 import '../notices.css';
 import { mute, readProfile } from '../api/notices';
@@ -14,6 +14,8 @@ addTexts('notices', zh, en);
 
 const ringEveryMs = 4000;
 const muteMinutes = 30;
+/** A page that has heard nothing of the grid for so long rings for that: what it shows may be over long ago. */
+const goneAfterMs = 30_000;
 
 /**
  * Sounds on console and wall until a person acknowledges. A browser that does not let a page sound before somebody has touched it says so in sight.
@@ -29,9 +31,19 @@ export function AlarmSound() {
   const audio = useRef<AudioContext | null>(null);
   const [blocked, setBlocked] = useState(false);
   const [mutedUntil, setMutedUntil] = useState<number | null>(null);
-  const { count, worst } = ringingOf(topic?.items.values() ?? [], profile.data?.soundFrom ?? null);
+  const soundFrom = profile.data?.soundFrom ?? null;
+  const ringing = ringingOf(topic?.items.values() ?? [], soundFrom);
+  const { lostAt } = useConnection();
+  const [gone, setGone] = useState(false);
+  const worst = gone && soundFrom !== null ? 'critical' : ringing.worst;
   const silent = worst === null || (mutedUntil !== null && mutedUntil > Date.now());
 
+  useEffect(() => {
+    setGone(false);
+    if (lostAt === null) return undefined;
+    const timer = setTimeout(() => setGone(true), Math.max(0, goneAfterMs - (Date.now() - lostAt)));
+    return () => clearTimeout(timer);
+  }, [lostAt]);
   useEffect(() => {
     if (silent || worst === null) return undefined;
     const sound = () => {
@@ -67,7 +79,7 @@ export function AlarmSound() {
   };
   return (
     <aside className="sound-bar" aria-label={t('mine.sound')}>
-      <strong>{t('sound.ringing', { count })}</strong>
+      <strong>{gone ? t('sound.gone') : t('sound.ringing', { count: ringing.count })}</strong>
       {mutedUntil !== null ? (
         <>
           <span>{t('sound.muted', { at: formatClock(new Date(mutedUntil)) })}</span>
