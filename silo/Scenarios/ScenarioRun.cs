@@ -17,6 +17,7 @@ internal sealed class ScenarioRun
     private readonly ImmutableArray<ScenarioFailure>.Builder failures = ImmutableArray.CreateBuilder<ScenarioFailure>();
     private int toldUpTo;
     private int countedUpTo;
+    private int noticedUpTo;
 
     private ScenarioRun(Scenario scenario, AlarmPack pack)
     {
@@ -118,12 +119,22 @@ internal sealed class ScenarioRun
             if (counted != openings) Fail(expect, "openings since they were counted last", $"{openings}", $"{counted}");
         }
 
-        if (expect.Announced is not { } announced) return;
+        if (expect.Announced is { } announced)
+        {
+            CheckOrder(expect, "announced", announced, [.. world.History.Skip(toldUpTo).Where(ScenarioView.IsAnnounced).Select(change => view.Line(change.Alarm))]);
+            toldUpTo = world.History.Count;
+        }
 
-        ImmutableArray<string> told = [.. world.History.Skip(toldUpTo).Where(ScenarioView.IsAnnounced).Select(change => view.Line(change.Alarm))];
-        toldUpTo = world.History.Count;
-        bool holds = told.Length == announced.Length && told.Zip(announced).All(pair => ScenarioPattern.Of(pair.Second).Fits(pair.First));
-        if (!holds) Fail(expect, "announced since they were looked at last, in order", ScenarioPattern.List(announced), ScenarioPattern.List(told));
+        if (expect.Notices is not { } notices) return;
+
+        CheckOrder(expect, "notices", notices, [.. world.Notices.Told.Skip(noticedUpTo).Select(notice => world.Notices.Line(notice, view.Name))]);
+        noticedUpTo = world.Notices.Told.Count;
+    }
+
+    private void CheckOrder(ScenarioStep step, string what, ImmutableArray<string> expected, ImmutableArray<string> got)
+    {
+        bool holds = got.Length == expected.Length && got.Zip(expected).All(pair => ScenarioPattern.Of(pair.Second).Fits(pair.First));
+        if (!holds) Fail(step, $"{what} since they were looked at last, in order", ScenarioPattern.List(expected), ScenarioPattern.List(got));
     }
 
     private void CheckSet(ScenarioStep step, string what, ImmutableArray<string> expected, ImmutableArray<string> got)

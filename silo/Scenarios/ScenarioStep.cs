@@ -46,5 +46,5 @@ internal abstract record ScenarioStep(int Number, long Line)
     /// <summary>Null arrays are not looked at; an empty one says that there is none.</summary>
     internal sealed record Expect(
         int Number, long Line, ImmutableArray<string>? Open, ImmutableArray<string>? Announced, ImmutableArray<string>? Returned, ImmutableArray<string>? Orders,
-        int? Openings) : ScenarioStep(Number, Line);
+        ImmutableArray<string>? Notices, int? Openings) : ScenarioStep(Number, Line);
 }

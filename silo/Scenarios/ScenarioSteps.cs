@@ -23,6 +23,7 @@ internal sealed class ScenarioSteps(ScenarioFile file)
     ];
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(8);
+    private static readonly string[] ExpectKeys = ["open", "announced", "notices", "returned", "orders", "openings"];
     private static readonly string[] EdgeKeys = ["from", "type", "to"];
 
     public ScenarioStep? Read(YamlMap map, int number)
@@ -52,7 +53,7 @@ internal sealed class ScenarioSteps(ScenarioFile file)
             "relate" => map.Map("relate", EdgeKeys) is { } of ? Relate(of, number, isEnd: false) : null,
             "unrelate" => map.Map("unrelate", EdgeKeys) is { } of ? Relate(of, number, isEnd: true) : null,
             "restart" => new ScenarioStep.Restart(number, line),
-            _ => map.Map("expect", "open", "announced", "returned", "orders", "openings") is { } of ? Expect(of, number) : null,
+            _ => map.Map("expect", ExpectKeys) is { } of ? Expect(of, number) : null,
         };
     }
 
@@ -104,9 +105,9 @@ internal sealed class ScenarioSteps(ScenarioFile file)
 
     private static ScenarioStep.Expect Expect(YamlMap map, int number)
     {
-        if (!map.Has("open") && !map.Has("announced") && !map.Has("returned") && !map.Has("orders") && !map.Has("openings")) map.Complain($"step {number} expects nothing");
+        if (!ExpectKeys.Any(map.Has)) map.Complain($"step {number} expects nothing");
         return new(
-            number, map.Line, Lines(map, "open"), Lines(map, "announced"), Lines(map, "returned"), Lines(map, "orders"),
+            number, map.Line, Lines(map, "open"), Lines(map, "announced"), Lines(map, "returned"), Lines(map, "orders"), Lines(map, "notices"),
             map.Has("openings") ? map.Number("openings", 0, 1_000_000) : null);
     }
 

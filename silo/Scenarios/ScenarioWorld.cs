@@ -56,6 +56,9 @@ internal sealed class ScenarioWorld
 
     public List<AlarmChange> History { get; } = [];
 
+    /// <summary>Rows as everything else: they outlive a restart.</summary>
+    public ScenarioNotices Notices { get; } = new();
+
     public IEnumerable<AlarmRow> Rows => rows.Values;
 
     public IEnumerable<AlarmRow> Open => rows.Values.Where(row => row.ClearedAt is null);
@@ -76,6 +79,7 @@ internal sealed class ScenarioWorld
             Settle();
 
             Look();
+            Notices.Tick(Now);
         }
     }
 
@@ -195,6 +199,7 @@ internal sealed class ScenarioWorld
 
             rows[change.Alarm.Id] = change.Alarm;
             History.Add(change);
+            Notices.Hear(change, subjects[change.Alarm.ObjectId], Now);
         }
     }
 
