@@ -22,7 +22,7 @@ export function AlarmLifeLines({ alarm }: { alarm: Alarm }) {
       {life.shelf === null ? null : (
         <p className="alarm-withheld">{t('life.shelved', { who: life.shelf.by, until: formatDateTime(life.shelf.until), reason: life.shelf.reason })}</p>
       )}
-      {open && life.heldUntil !== null ? <p className="muted">{t('life.held', { time: formatDateTime(life.heldUntil) })}</p> : null}
+      {open && life.heldUntil !== null && life.upstream === null && life.suppressedBy === null ? <p className="muted">{t('life.held', { time: formatDateTime(life.heldUntil) })}</p> : null}
       {open && life.clearDueAt !== null ? <p className="muted">{t('life.clearing', { time: formatDateTime(life.clearDueAt) })}</p> : null}
       {life.falseAlarm === null ? null : (
         <p>{t('life.false', { who: life.falseAlarm.by, time: formatDateTime(life.falseAlarm.at), reason: life.falseAlarm.reason })}</p>
