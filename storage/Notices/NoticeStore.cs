@@ -70,7 +70,7 @@ internal sealed class NoticeStore(DatabaseConnections connections, CredentialSea
             left join object o on o.id = a.object_id
             left join unit u on u.id = a.unit_id
             left join object l on l.id = o.location_id
-            order by i.created_at limit {ItemsMax}
+            order by i.due_at, i.created_at limit {ItemsMax}
             """,
             SqlStatements.Value(now), SqlStatements.Value(limit)).ReadAll(ReadGathered, cancellationToken);
         ILookup<Guid, DateTimeOffset> recent = await Recent(connection, [.. items.Select(one => one.Item.Lane.AccountId).OfType<Guid>().Distinct()], now, cancellationToken);
