@@ -237,7 +237,7 @@ export function answerTopology({ path, query, body, raw, method, world, json, re
     if (one.map.kind === 'drawn') maps.delete(one.map.id);
     return reply(null, 204);
   }
-  return reply({ map: one.map, nodes: one.nodes, links: one.links, others: one.others, isCut: false });
+  return reply({ map: one.map, structure: String(one.map.revision), nodes: one.nodes, links: one.links, others: one.others, isCut: false });
 }
 
 function shortest(one, from, to) {

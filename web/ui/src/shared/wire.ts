@@ -1611,6 +1611,8 @@ export interface TopologyLink {
 }
 export interface TopologyView {
   map: TopologyMapRow;
+  /** As in TopologyMapNow: of the map as it is read here. */
+  structure: string;
   nodes: TopologyNode[];
   links: TopologyLink[];
   /** Groups and texts, and what somebody took off the map. */

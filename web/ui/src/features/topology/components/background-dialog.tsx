@@ -37,7 +37,7 @@ export function BackgroundDialog({ mapId, document, onChange, onClose }: { mapId
             {(['x', 'y', 'width', 'height'] as const).map((field) => (
               <label className="field" key={field}>
                 <span>{t(`background.${field}`)}</span>
-                <input className="input" type="number" step={20} value={Math.round(place[field])} onChange={(event) => setPlace({ ...place, [field]: Number(event.target.value) || 0 })} />
+                <input className="input" type="number" step="any" value={Math.round(place[field])} onChange={(event) => setPlace({ ...place, [field]: Number(event.target.value) || 0 })} />
               </label>
             ))}
           </div>

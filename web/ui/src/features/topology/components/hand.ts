@@ -14,8 +14,11 @@ export interface HandActions {
   frame(box: Box | null, done: boolean, more: boolean): void;
   wire(from: number | null, x: number, y: number): void;
   wired(from: number, to: number): void;
-  /** Nodes among what is chosen, which can be moved without making the map anew; null where other things are chosen too. */
-  movable(): readonly number[] | null;
+  /**
+   * Nodes among what is chosen, which can be moved without making the map anew; null where other things are chosen too. `also` was chosen by this
+   * very press, `alone` or besides what was.
+   */
+  movable(also: Hit, alone: boolean): readonly number[] | null;
   moved(places: readonly Place[]): void;
   movedBy(dx: number, dy: number, done: boolean): void;
   bend(link: number, from: { x: number; y: number }, to: { x: number; y: number }, done: boolean): void;
@@ -94,9 +97,10 @@ export class Hand {
     if (hit?.kind === 'node' && this.actions.isWiring()) return { kind: 'wire', from: hit.index };
     if (hit === null) return { kind: event.shiftKey ? 'frame' : 'pan' };
     const id = this.#idOf(hit);
-    if (!this.actions.isChosen(id)) this.actions.choose(hit, event.shiftKey);
+    const chosen = this.actions.isChosen(id);
+    if (!chosen) this.actions.choose(hit, event.shiftKey);
     if (hit.kind === 'link') return { kind: 'bend', link: hit.index };
-    const nodes = this.actions.movable();
+    const nodes = this.actions.movable(hit, !chosen && !event.shiftKey);
     return { kind: 'drag', nodes, starts: (nodes ?? []).map((index) => [index, this.stage.scene.nodes[index]?.x ?? 0, this.stage.scene.nodes[index]?.y ?? 0] as const) };
   }
 

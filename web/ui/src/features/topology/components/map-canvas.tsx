@@ -43,6 +43,7 @@ interface Props {
   children?: ReactNode;
 }
 
+const legendPx = 28;
 const panStep = 80;
 const nudgeStep = 20;
 const zoomStep = 1.25;
@@ -69,7 +70,11 @@ export function MapCanvas(props: Props) {
   useEffect(() => liveMap?.follow(), [liveMap]);
   useEffect(() => liveMap?.setAlarms(alarms), [liveMap, alarms, scene]);
   useEffect(() => stage?.see(sight), [stage, sight]);
-  useEffect(() => stage?.fit(), [stage, fitKey]);
+  useEffect(() => {
+    if (stage === null) return;
+    stage.foot = legendPx;
+    stage.fit();
+  }, [stage, fitKey]);
   useEffect(() => setPointed(null), [fitKey]);
 
   const draw = (changes: Partial<Overlay>) => {
@@ -108,8 +113,9 @@ export function MapCanvas(props: Props) {
         draw({ wire: node === undefined ? null : [node.x, node.y, x, y] });
       },
       wired: (from, to) => latest.current.commands.wired(idOf('node', from), idOf('node', to)),
-      movable: () => {
-        const chosen = latest.current.choice;
+      movable: (also, alone) => {
+        // What was chosen a moment ago is not drawn yet, and not among the present properties either.
+        const chosen = new Set(alone ? [] : latest.current.choice).add(idOf(also.kind, also.index));
         const others = [...stage.scene.groups, ...stage.scene.texts].some((one) => chosen.has(one.id));
         return others ? null : stage.scene.nodes.flatMap((node, index) => (chosen.has(node.id) ? [index] : []));
       },

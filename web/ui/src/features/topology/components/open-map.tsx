@@ -41,7 +41,7 @@ export function OpenMap({ view, maps, reloadView, reloadMaps }: Props) {
   const { units } = useWorkplace();
   const { query } = useLocation();
   const editor = useEditor(view);
-  const live = useMapLive(view.map.id, reloadView);
+  const live = useMapLive(view.map.id, view.structure, reloadView);
   const alarms = useAlarmSums();
   const [stage, setStage] = useState<Stage | null>(null);
   const [choice, setChoice] = useState<Choice>(noChoice);

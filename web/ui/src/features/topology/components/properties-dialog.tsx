@@ -81,7 +81,7 @@ export function PropertiesDialog({ document, id, names, onChange, onClose }: Pro
           {(['width', 'height'] as const).map((side) => (
             <label className="field" key={side}>
               <span>{t(`property.${side}`)}</span>
-              <input className="input" type="number" min={60} max={100_000} step={20} value={fields[side]} onChange={(event) => set({ [side]: Math.max(60, Number(event.target.value) || 60) })} />
+              <input className="input" type="number" min={60} max={100_000} step="any" value={Math.round(fields[side])} onChange={(event) => set({ [side]: Math.max(60, Number(event.target.value) || 60) })} />
             </label>
           ))}
         </div>

@@ -15,12 +15,12 @@ export interface MapLive {
   silentSince: number | null;
 }
 
-/** What the feed says of a map. Calls `onStructure` when the map is no longer the one that was loaded. */
-export function useMapLive(mapId: Id, onStructure: () => void): MapLive {
+/** What the feed says of a map. Calls `onStructure` once for each structure that is no longer the one that was loaded. */
+export function useMapLive(mapId: Id, structure: string, onStructure: () => void): MapLive {
   const topic = useTopic<TopologyItem>(`topology:${mapId}`, topologyKey, topologyPermissions);
   const version = useTopicVersion(topic, listMs);
   const { phase, lostAt } = useConnection();
-  const structure = useRef<string | null>(null);
+  const told = useRef<string | null>(null);
   const heard = useRef(onStructure);
   heard.current = onStructure;
   useEffect(() => {
@@ -28,13 +28,13 @@ export function useMapLive(mapId: Id, onStructure: () => void): MapLive {
     const read = () => {
       const map = topic.items.get('map');
       if (map?.kind !== 'map') return;
-      const before = structure.current;
-      structure.current = map.structure;
-      if (before !== null && before !== map.structure) heard.current();
+      if (map.structure === structure || map.structure === told.current) return;
+      told.current = map.structure;
+      heard.current();
     };
     read();
     return topic.subscribe(read);
-  }, [topic]);
+  }, [topic, structure]);
   const map = topic?.items.get('map');
   return useMemo(
     () => ({ topic, version, now: map?.kind === 'map' ? map : null, silentSince: phase === 'connected' || phase === 'idle' ? null : (lostAt ?? null) }),

@@ -39,11 +39,12 @@ export function nodeLines(document: MapDocument, items: TopologyItems): NodeLine
     .sort(byNodeState);
 }
 
+/** Broken and abnormal: what somebody has to look at. What is unknown is counted by itself. */
 export function abnormalNodes(document: MapDocument, items: TopologyItems): NodeLine[] {
   const { nodes } = indexOf(document);
   const lines: NodeLine[] = [];
   for (const item of items.values()) {
-    if (item.kind !== 'node' || item.state === 'normal' || item.state === 'maintenance') continue;
+    if (item.kind !== 'node' || (item.state !== 'unreachable' && item.state !== 'fault' && item.state !== 'warning')) continue;
     const node = nodes.get(item.id);
     if (node !== undefined) lines.push({ node, now: item });
   }
@@ -65,7 +66,7 @@ export function abnormalLinks(document: MapDocument, items: TopologyItems): Link
   const { nodes, links } = indexOf(document);
   const lines: LinkLine[] = [];
   for (const item of items.values()) {
-    if (item.kind !== 'link' || item.state === 'normal') continue;
+    if (item.kind !== 'link' || (item.state !== 'broken' && item.state !== 'abnormal')) continue;
     const link = links.get(item.id);
     if (link !== undefined) add(lines, nodes, link, item);
   }

@@ -7,7 +7,7 @@ import type { Pen } from './pen';
 
 /** What the reader wants to see of a map. */
 export interface Sight {
-  /** What is normal becomes faint, so that only the rest is read. */
+  /** What is neither broken nor abnormal becomes faint, so that only the rest is read. */
   abnormalOnly: boolean;
   /** A path or what hangs on something: positions of nodes and links that stand out; null: all alike. */
   lit: { nodes: readonly number[]; links: readonly number[] } | null;
@@ -16,6 +16,8 @@ export interface Sight {
 }
 
 export const plainSight: Sight = { abnormalOnly: false, lit: null, stale: false };
+
+const isLoud = (mark: number | undefined) => mark === markNumber.broken || mark === markNumber.abnormal;
 
 /** Everything that one drawing needs, and what is decided once for all of its parts. */
 export class Sheet {
@@ -49,13 +51,13 @@ export class Sheet {
   /** Faint things keep their place, so that the eye finds its way, and say nothing. */
   isFaintNode(index: number): boolean {
     if (this.#litNodes !== null) return !this.#litNodes.has(index);
-    if (!this.sight.abnormalOnly || this.live.nodeMark[index] !== markNumber.normal) return false;
-    return !this.routes.linksOf(index).some((link) => this.live.linkMark[link] !== markNumber.normal && this.scene.links[link]?.style === 'wire');
+    if (!this.sight.abnormalOnly || isLoud(this.live.nodeMark[index])) return false;
+    return !this.routes.linksOf(index).some((link) => isLoud(this.live.linkMark[link]) && this.scene.links[link]?.style === 'wire');
   }
 
   isFaintLink(index: number): boolean {
     if (this.#litLinks !== null) return !this.#litLinks.has(index);
-    return this.sight.abnormalOnly && (this.live.linkMark[index] === markNumber.normal || this.scene.links[index]?.style === 'relation');
+    return this.sight.abnormalOnly && (!isLoud(this.live.linkMark[index]) || this.scene.links[index]?.style === 'relation');
   }
 
   shows(box: Box, margin: number): boolean {

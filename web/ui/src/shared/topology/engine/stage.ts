@@ -18,6 +18,8 @@ export class Stage {
   scene: Scene = emptyScene;
   view: View = { scale: 1, offsetX: 0, offsetY: 0 };
   size: Size = { width: 0, height: 0 };
+  /** Pixels at the lower edge that something else covers. */
+  foot = 0;
   /** Called when the view changed, by whatever. */
   onView: (() => void) | null = null;
   readonly #painter: PainterHandle;
@@ -80,7 +82,7 @@ export class Stage {
 
   fit(): void {
     this.#fitWhenSized = this.size.width === 0;
-    this.#set(fitView(this.#bounds, this.size));
+    this.#set(fitView(this.#bounds, { ...this.size, height: this.size.height - this.foot }));
   }
 
   pan(dx: number, dy: number): void {
