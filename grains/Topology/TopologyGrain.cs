@@ -32,14 +32,14 @@ internal sealed partial class TopologyGrain(
 
     private Guid MapId => this.GetPrimaryKey();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         board = new(time.GetUtcNow().UtcTicks);
         notifying = new(NotifyObservers, failure => LogObserversFailed(logger, MapId, failure));
         gathering = new(notifying.Ask, reporting.Value.GatherFor, time);
         reading = new(Read, failure => LogNotRead(logger, MapId, failure));
-        if (await maps.Read(UnitScope.Everything, MapId, cancellationToken) is { } view) board.Show(view, time.GetUtcNow());
-        this.RegisterGrainTimer(Renew, new(TimeSpan.Zero, options.Value.RenewEvery) { KeepAlive = true });
+        this.RegisterGrainTimer(Renew, new(options.Value.RenewEvery, options.Value.RenewEvery) { KeepAlive = true });
+        return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -50,10 +50,16 @@ internal sealed partial class TopologyGrain(
         return Task.CompletedTask;
     }
 
-    public Task<TopologyChange> Observe(ITopologyObserver observer)
+    public async Task<TopologyChange> Observe(ITopologyObserver observer)
     {
         observers.Subscribe(observer, observer);
-        return Task.FromResult(new TopologyChange(MapId, board.Links, [.. board.Devices.Select(Load)]));
+        if (board.Links.IsEmpty && await maps.Read(UnitScope.Everything, MapId, CancellationToken.None) is { } view)
+        {
+            board.Show(view, time.GetUtcNow());
+            reading.Ask();
+        }
+
+        return new(MapId, board.Links, [.. board.Devices.Select(Load)]);
     }
 
     public Task Forget(ITopologyObserver observer)
@@ -64,20 +70,21 @@ internal sealed partial class TopologyGrain(
 
     public Task Hear(DevicePorts ports)
     {
-        Keep(board.Take(ports, time.GetUtcNow()), Load(ports));
+        // A device that has not forgotten the map yet must not bring it back to life: nobody asks it again, and it forgets.
+        if (observers.Count > 0) Keep(board.Take(ports, time.GetUtcNow()), Load(ports));
         return Task.CompletedTask;
     }
 
     public Task Refresh()
     {
-        reading.Ask();
+        if (observers.Count > 0) reading.Ask();
         return Task.CompletedTask;
     }
 
     private Task Renew(CancellationToken cancellationToken)
     {
         observers.ClearExpired();
-        if (observers.Count == 0 && board.Devices.Any()) DeactivateOnIdle();
+        if (observers.Count == 0) DeactivateOnIdle();
         else reading.Ask();
         return Task.CompletedTask;
     }
