@@ -50,7 +50,16 @@ export function SidePanel(props: PanelProps) {
   const link = document.links.find((one) => one.id === id);
   const detail = asked?.kind === 'path' || asked?.kind === 'impact' || node !== undefined || link !== undefined;
   return (
-    <aside className="topology-side" aria-label={t('side')}>
+    <aside
+      className="topology-side"
+      aria-label={t('side')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        if (asked === null) props.onLeave();
+        else props.onAsk(null);
+      }}
+    >
       {asked?.kind === 'path' ? <PathPanel {...props} asked={asked} /> : null}
       {asked?.kind === 'impact' ? <ImpactPanel {...props} asked={asked} /> : null}
       {asked === null && node !== undefined ? <NodeDetail {...props} node={node} /> : null}
