@@ -2,8 +2,8 @@
 source "$PRISONOPS_COMMANDS/lib/install.sh"
 source "$PRISONOPS_COMMANDS/lib/build.sh"
 
-# What is in a browser waits for its product most of the time, so that it runs beside the others.
-readonly BESIDE=Browser
+passed=0 failed=0 skipped=0
+problems=()
 
 main() {
     local long=no filter='' only=''
@@ -27,34 +27,23 @@ main() {
     mkdir -p "$results"
     check_that_every_project_is_in_the_solution
 
-    local project suite beside=''
+    local project suite
     for project in tests/*/*.csproj; do
         suite=$(basename "$(dirname "$project")")
         grep -q '<IsTestProject>true' "$project" || continue
         [[ -z $only || $only == "$suite" ]] || continue
-        if [[ $suite == "$BESIDE" && -z $only ]]; then
-            run_suite "$project" "$suite" "$long" "$filter" "$results" >"$results/$suite.out" 2>&1 &
-            beside=$!
-            trap 'kill "$beside" 2>/dev/null || true' EXIT
-        else
-            run_suite "$project" "$suite" "$long" "$filter" "$results"
-        fi
+        run_suite "$project" "$suite" "$long" "$filter" "$results"
     done
     [[ -n $filter || ( -n $only && $only != ui ) ]] || run_user_interface_suite "$results"
-    if [[ -n $beside ]]; then
-        wait "$beside" || problem "$BESIDE could not be run: $results/$BESIDE.out"
-        trap - EXIT
-        cat "$results/$BESIDE.out"
-    fi
 
-    close_run "$filter" "$results"
+    close_run "$filter"
 }
 
 test_usage() {
     cat <<'USAGE'
 Usage: ./prisonops test [--long] [--filter F] [--only SUITE]
 
-Installs what the tests need, builds once, and runs the test projects one after another, the browser's beside them, then the tests of web/ui.
+Installs what the tests need, builds once, and runs the test projects one after another, then the tests of web/ui.
   --long         also the tests of the ring "long": fuzz of 10,000, storms, soak
   --filter F     only tests whose full name contains F
   --only SUITE   one folder of tests/ (Unit, Grains, Storage...), or ui
@@ -67,14 +56,9 @@ check_that_every_project_is_in_the_solution() {
     local project
     for project in tests/*/*.csproj; do
         grep -qF "${project//\//\\}" PrisonOps.sln || grep -qF "$project" PrisonOps.sln ||
-            problem "$project is not in PrisonOps.sln: it was not built and not run"
+            problems+=("$project is not in PrisonOps.sln: it was not built and not run")
     done
 }
-
-# Suites run side by side, so that what they came to is told in files.
-problem() { printf '%s\n' "$1" >>"$PRISONOPS_ROOT/artifacts/test/problems"; }
-
-note_counts() { printf '%d %d %d\n' "$1" "$2" "$3" >>"$PRISONOPS_ROOT/artifacts/test/counts"; }
 
 # A suite has 25 minutes (90 with --long): a test that hangs must end as a failure with a name, not as a silent job.
 run_suite() {
@@ -85,6 +69,7 @@ run_suite() {
     if [[ $long == yes ]]; then minutes=90; else expression='Ring!=long'; fi
     [[ -z $filter ]] || expression="${expression:+($expression)&}(FullyQualifiedName~$filter)"
 
+    printf '%-14s' "$suite"
     timeout --kill-after=30s "${minutes}m" dotnet test "$project" -c "$BUILD_CONFIGURATION" --no-build --nologo \
         ${expression:+--filter "$expression"} --results-directory "$results" --logger "trx;LogFileName=$suite.trx" \
         --logger 'console;verbosity=normal' >"$log" 2>&1 </dev/null || code=$?
@@ -96,8 +81,8 @@ run_suite() {
         suite_failed=$(($(counter failed "$counts") + $(counter error "$counts") + $(counter timeout "$counts") + $(counter aborted "$counts")))
         suite_skipped=$(grep -c 'outcome="NotExecuted"' "$trx" || true)
     fi
-    note_counts "$suite_passed" "$suite_failed" "$suite_skipped"
-    printf '%-14s%5d passed %4d failed %4d skipped %6d s\n' "$suite" "$suite_passed" "$suite_failed" "$suite_skipped" $((SECONDS - started))
+    passed=$((passed + suite_passed)) failed=$((failed + suite_failed)) skipped=$((skipped + suite_skipped))
+    printf '%5d passed %4d failed %4d skipped %6d s\n' "$suite_passed" "$suite_failed" "$suite_skipped" $((SECONDS - started))
 
     # What a test measured, it says in lines that begin with "figure:".
     [[ ! -r $trx ]] || sed -n 's/.*\(figure: .*\)/  \1/p' "$trx" | sed 's/<.*//' || true
@@ -105,13 +90,13 @@ run_suite() {
     if ((suite_failed > 0)); then
         show_failures "$log"
     elif ((code == 124 || code == 137)); then
-        problem "$suite did not end within $minutes minutes: $log"
+        problems+=("$suite did not end within $minutes minutes: $log")
     elif ((code != 0)); then
-        problem "$suite ended with exit code $code without a failed test: $log"
+        problems+=("$suite ended with exit code $code without a failed test: $log")
         tail -n 30 "$log"
     fi
     if ((suite_passed + suite_failed + suite_skipped == 0)) && [[ -z $filter ]]; then
-        problem "$suite ran no test"
+        problems+=("$suite ran no test")
     fi
 }
 
@@ -128,8 +113,9 @@ show_failures() {
 
 run_user_interface_suite() {
     local results=$1 ui=$PRISONOPS_ROOT/web/ui started=$SECONDS code=0
-    [[ -f $ui/package.json ]] || { problem 'web/ui has no package.json: its tests were not run'; return 0; }
+    [[ -f $ui/package.json ]] || { problems+=('web/ui has no package.json: its tests were not run'); return 0; }
 
+    printf '%-14s' ui
     (cd "$ui" && timeout --kill-after=30s 15m npx vitest run --reporter=default --reporter=json --outputFile.json="$results/ui.json") >"$results/ui.log" 2>&1 </dev/null || code=$?
 
     local counts='0 0 0' ui_passed ui_failed ui_skipped
@@ -137,29 +123,24 @@ run_user_interface_suite() {
         counts=$(node -e 'const r = require(process.argv[1]); console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + (r.numTodoTests ?? 0))' "$results/ui.json")
     fi
     read -r ui_passed ui_failed ui_skipped <<<"$counts"
-    note_counts "$ui_passed" "$ui_failed" "$ui_skipped"
-    printf '%-14s%5d passed %4d failed %4d skipped %6d s\n' ui "$ui_passed" "$ui_failed" "$ui_skipped" $((SECONDS - started))
+    passed=$((passed + ui_passed)) failed=$((failed + ui_failed)) skipped=$((skipped + ui_skipped))
+    printf '%5d passed %4d failed %4d skipped %6d s\n' "$ui_passed" "$ui_failed" "$ui_skipped" $((SECONDS - started))
 
     if ((code != 0)); then
         tail -n 60 "$results/ui.log"
-        ((ui_failed > 0)) || problem "vitest ended with exit code $code: $results/ui.log"
+        ((ui_failed > 0)) || problems+=("vitest ended with exit code $code: $results/ui.log")
     fi
-    ((ui_passed + ui_failed + ui_skipped > 0)) || problem 'web/ui ran no test'
+    ((ui_passed + ui_failed + ui_skipped > 0)) || problems+=('web/ui ran no test')
 }
 
 # A problem is no test of its own, yet the run must not look green: each counts as one failure.
 close_run() {
-    local results=$2 passed=0 failed=0 skipped=0 suite_passed suite_failed suite_skipped line
-    touch "$results/counts" "$results/problems"
-    while read -r suite_passed suite_failed suite_skipped; do
-        passed=$((passed + suite_passed)) failed=$((failed + suite_failed)) skipped=$((skipped + suite_skipped))
-    done <"$results/counts"
-
-    [[ -z $1 ]] || ((passed + failed > 0)) || problem "no test has a name that contains '$1'"
-    while read -r line; do
-        printf '%sproblem: %s%s\n' "$RED" "$line" "$PLAIN"
-        failed=$((failed + 1))
-    done <"$results/problems"
+    local problem
+    if [[ -z $1 ]] || ((passed + failed > 0)); then :; else problems+=("no test has a name that contains '$1'"); fi
+    for problem in "${problems[@]}"; do
+        printf '%sproblem: %s%s\n' "$RED" "$problem" "$PLAIN"
+    done
+    failed=$((failed + ${#problems[@]}))
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     ((failed == 0 && passed > 0))
 }
