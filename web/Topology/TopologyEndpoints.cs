@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using PrisonOps.Ports;
+using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.People;
 using PrisonOps.Ports.Topology;
 using PrisonOps.Web.Access;
@@ -37,9 +38,14 @@ internal static class TopologyEndpoints
         TypedResults.Ok<Wire.TopologyMapRow[]>(
             [.. (await store.List(caller.Scope, unit, cancellationToken)).Select(map => TopologyWire.Map(map, caller))]);
 
-    private static async Task<Ok<Wire.TopologyMapRow[]>> ListOf(Guid id, Caller caller, ITopologyStore store, CancellationToken cancellationToken) =>
-        TypedResults.Ok<Wire.TopologyMapRow[]>(
+    private static async Task<Results<Ok<Wire.TopologyMapRow[]>, ProblemHttpResult>> ListOf(
+        Guid id, Caller caller, IObjectStore objects, ITopologyStore store, CancellationToken cancellationToken)
+    {
+        if (await objects.Find(caller.Scope, id, cancellationToken) is null) return Problems.NotFound($"Object {id}");
+
+        return TypedResults.Ok<Wire.TopologyMapRow[]>(
             [.. (await store.ListOf(caller.Scope, id, cancellationToken)).Select(map => TopologyWire.Map(map, caller))]);
+    }
 
     private static async Task<Results<Ok<Wire.TopologyView>, ProblemHttpResult>> Get(
         Guid id, Caller caller, ITopologyReader reader, CancellationToken cancellationToken) =>
