@@ -45,11 +45,22 @@ public sealed class NamespaceTopologyTests(PushedInputUnderTest input, ITestOutp
 
         using UdpClient traps = new(lab.TrapsOf("b"));
         LinkEnd before = await Poll(polling, lab.Device("b"), "eth1");
+
+        // The trap comes from the namespace of b; the listener of the product is on loopback. An agent that had not yet looked at the port while it was up
+        // has no change to tell of: then the cable is mended and cut again.
         long begun = Stopwatch.GetTimestamp();
         await lab.Cut("a", "eth1");
+        LogMessage? told = await Told(traps);
+        for (int again = 0; told is null && again < 3; again++)
+        {
+            await lab.Mend("a", "eth1");
+            await NamespaceLab.Until(async () => LinkRules.Decide(default, await Poll(polling, lab.Device("b"), "eth1"), LinkLoad.None).State == TopologyLinkState.Normal);
+            begun = Stopwatch.GetTimestamp();
+            await lab.Cut("a", "eth1");
+            told = await Told(traps);
+        }
 
-        // The trap comes from the namespace of b; the listener of the product is on loopback.
-        LogMessage told = await Told(traps);
+        Assert.NotNull(told);
         TimeSpan byTrap = Stopwatch.GetElapsedTime(begun);
         LinkEnd after = await Poll(polling, lab.Device("b"), "eth1");
         output.WriteLine($"cut -> linkDown trap read {byTrap.TotalMilliseconds:F0} ms (snmpd looks each second)");
@@ -60,17 +71,25 @@ public sealed class NamespaceTopologyTests(PushedInputUnderTest input, ITestOutp
         Assert.Equal(TopologyLinkState.Broken, LinkRules.Decide(default, after, LinkLoad.None).State);
     }
 
-    private async Task<LogMessage> Told(UdpClient traps)
+    /// <summary>Null when no such trap came while one may be waited for.</summary>
+    private async Task<LogMessage?> Told(UdpClient traps)
     {
         using UdpClient relay = new();
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        // Its first word may be of a port that came up, or of its own start.
-        while (true)
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        try
         {
-            UdpReceiveResult datagram = await traps.ReceiveAsync(patience.Token);
-            await relay.SendAsync(datagram.Buffer, input.Traps, patience.Token);
-            if (datagram.Buffer.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2b, 6, 1, 6, 3, 1, 1, 5, 3]) >= 0) return await input.Next(message => message.TrapOid == LinkDownTrap);
+            // Its first word may be of a port that came up, or of its own start.
+            while (true)
+            {
+                UdpReceiveResult datagram = await traps.ReceiveAsync(patience.Token);
+                await relay.SendAsync(datagram.Buffer, input.Traps, patience.Token);
+                if (datagram.Buffer.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2b, 6, 1, 6, 3, 1, 1, 5, 3]) >= 0) return await input.Next(message => message.TrapOid == LinkDownTrap);
+            }
+        }
+        catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
