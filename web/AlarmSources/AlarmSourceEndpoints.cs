@@ -65,7 +65,7 @@ internal static class AlarmSourceEndpoints
             return Problems.Of(413, "document-too-long", $"A document has at most {DocumentOctetsMax} octets.");
 
         AlarmIntakeAnswer? answer = await intake.Take(
-            id, given[Bearer.Length..].Trim(), document, request.HttpContext.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "", cancellationToken);
+            id, given[Bearer.Length..].Trim(), document, AddressOf(request), cancellationToken);
         return answer switch
         {
             null => Problems.Of(401, "token-unknown", "The source does not exist, is switched off, or has another token."),
@@ -74,6 +74,14 @@ internal static class AlarmSourceEndpoints
             _ => TypedResults.Accepted((string?)null, answer),
         };
     }
+
+    /// <summary>A listener for both families sees version 4 wrapped in version 6; a true address of version 6 stays as it is.</summary>
+    private static string AddressOf(HttpRequest request) => request.HttpContext.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } wrapped => wrapped.MapToIPv4().ToString(),
+        { } address => address.ToString(),
+    };
 
     /// <summary>Null when it is too long.</summary>
     private static async Task<byte[]?> Read(HttpRequest request, CancellationToken cancellationToken)

@@ -20,10 +20,9 @@ const typeName = (code: string) => codeName('alarmTypes', code);
 export function ViewBar({ topic }: { topic: Topic<Alarm> }) {
   const { t, language } = useTexts('alarms');
   const { query } = useLocation();
-  const { units } = useWorkplace();
+  const { units, session } = useWorkplace();
   const views = useQuery('alarm-views', listViews);
   const handovers = useQuery('handovers/last', (signal) => listHandovers(null, null, 20, signal));
-  const { session } = useWorkplace();
   const [dialog, setDialog] = useState<AlarmView | 'new' | null>(null);
   const current = viewQuery(query);
   const list = useMemo(() => views.data ?? [], [views.data]);

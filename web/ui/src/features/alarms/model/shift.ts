@@ -1,8 +1,8 @@
 import type { ShiftHandover } from '@/shared/wire';
 
 const key = 'prisonops.shiftBegan';
-const hourMs = 3_600_000;
-const shiftMaxMs = 7 * 24 * hourMs;
+/** What was set or accepted longer ago belongs to another shift. */
+const shiftMaxMs = 24 * 3_600_000;
 
 /** Shifts that nobody told anything of change at 8 and at 20 o'clock. */
 export function usualBegin(now: Date): Date {
@@ -21,7 +21,7 @@ export function usualBegin(now: Date): Date {
 export function shiftBegan(now: Date, accepted: ShiftHandover | undefined): Date {
   for (const text of [localStorage.getItem(key), accepted?.to]) {
     const at = new Date(text ?? Number.NaN);
-    if (!Number.isNaN(at.getTime()) && at < now && now.getTime() - at.getTime() < (text === accepted?.to ? 24 * hourMs : shiftMaxMs / 7)) return at;
+    if (!Number.isNaN(at.getTime()) && at < now && now.getTime() - at.getTime() < shiftMaxMs) return at;
   }
   return usualBegin(now);
 }
