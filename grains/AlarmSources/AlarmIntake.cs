@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using PrisonOps.Analyzers.AlarmSources;
 using PrisonOps.GrainInterfaces.Logs;
@@ -41,10 +39,9 @@ internal sealed partial class AlarmIntake(IAlarmSourceStore sources, ILogStore s
             : null;
     }
 
-    public async Task<AlarmIntakeAnswer?> Take(Guid sourceId, string token, ReadOnlyMemory<byte> document, string address, CancellationToken cancellationToken)
+    public async Task<AlarmIntakeAnswer> Take(AlarmSource source, ReadOnlyMemory<byte> document, string address, CancellationToken cancellationToken)
     {
-        if (await sources.FindByToken(sourceId, SHA256.HashData(Encoding.UTF8.GetBytes(token)), cancellationToken) is not { } source) return null;
-        if (IsTooMuch(sourceId))
+        if (IsTooMuch(source.Id))
             return new(Refusal.Of("too-many-documents", "More than {max} documents a minute came from source '{name}'.", ("max", PerMinuteMax), ("name", source.Name)), 0, 0, IsTooMuch: true);
 
         AlarmSourceMapping mapping = AlarmMapping.Of(source);

@@ -5,6 +5,5 @@ public interface IAlarmIntake
 {
     (string Field, Refusal Refusal)? Check(AlarmSourceDraft draft);
 
-    /// <summary>Null when there is no such source with that token.</summary>
-    Task<AlarmIntakeAnswer?> Take(Guid sourceId, string token, ReadOnlyMemory<byte> document, string address, CancellationToken cancellationToken);
+    Task<AlarmIntakeAnswer> Take(AlarmSource source, ReadOnlyMemory<byte> document, string address, CancellationToken cancellationToken);
 }

@@ -42,7 +42,7 @@ internal static class AlarmSourceEndpoints
 
         string? token = change.Id is null || change.NewToken ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenOctets)) : null;
         ChangeOutcome<AlarmSource> put = await store.Put(
-            caller.Actor, caller.Scope, change.Id, draft, token is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token)), change.Revision, cancellationToken);
+            caller.Actor, caller.Scope, change.Id, draft, token is null ? null : Hash(token), change.Revision, cancellationToken);
         return put.Verdict is ChangeVerdict.Done
             ? TypedResults.Ok(new Wire.AlarmSourceSaved(ToWire(put.Value!), token))
             : Problems.Of(put, $"Alarm source '{draft.Name}' of unit {draft.UnitId}");
@@ -57,23 +57,27 @@ internal static class AlarmSourceEndpoints
 
     /// <summary>A program has no session: the token of the source is its right, and it reaches the objects of the source's unit alone.</summary>
     private static async Task<Results<Accepted<AlarmIntakeAnswer>, ProblemHttpResult>> Take(
-        Guid id, HttpRequest request, IAlarmIntake intake, CancellationToken cancellationToken)
+        Guid id, HttpRequest request, IAlarmSourceStore store, IAlarmIntake intake, CancellationToken cancellationToken)
     {
         string given = request.Headers.Authorization.ToString();
         if (!given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return Problems.Of(401, "token-required", "Send the token of the source as 'Authorization: Bearer'.");
+
+        // Nothing is read of somebody who has no right to be heard.
+        if (await store.FindByToken(id, Hash(given[Bearer.Length..].Trim()), cancellationToken) is not { } source)
+            return Problems.Of(401, "token-unknown", "The source does not exist, is switched off, or has another token.");
         if (await Read(request, cancellationToken) is not { } document)
             return Problems.Of(413, "document-too-long", $"A document has at most {DocumentOctetsMax} octets.");
 
-        AlarmIntakeAnswer? answer = await intake.Take(
-            id, given[Bearer.Length..].Trim(), document, AddressOf(request), cancellationToken);
+        AlarmIntakeAnswer answer = await intake.Take(source, document, AddressOf(request), cancellationToken);
         return answer switch
         {
-            null => Problems.Of(401, "token-unknown", "The source does not exist, is switched off, or has another token."),
             { Refusal: { } refusal, IsTooMuch: true } => Problems.Of(429, refusal.Code, refusal.Text),
             { Refusal: { } refusal } => Problems.Field("document", refusal),
             _ => TypedResults.Accepted((string?)null, answer),
         };
     }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     /// <summary>A listener for both families sees version 4 wrapped in version 6; a true address of version 6 stays as it is.</summary>
     private static string AddressOf(HttpRequest request) => request.HttpContext.Connection.RemoteIpAddress switch

@@ -27,6 +27,7 @@ public sealed class AlarmSourceFacts : IAsyncLifetime
         using HttpRequestMessage bare = new(HttpMethod.Post, $"/api/alarm-in/{Guid.NewGuid()}") { Content = new StringContent("{}") };
         Assert.True((await program.SendAsync(bare, TestContext.Current.CancellationToken)).StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(program, new string('x', 1_100_000), AlarmSourcesDouble.Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Post(program, new string('x', 1_100_000), "wrong")).StatusCode);
     }
 
     [Fact]
