@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -21,6 +22,7 @@ internal sealed class NamespaceLab : IAsyncDisposable
     private readonly string prefix = $"pt{Environment.ProcessId}";
     private readonly int net = Environment.ProcessId % 250;
     private readonly List<Process> programs = [];
+    private readonly ConcurrentQueue<string> said = new();
 
     /// <summary>Where each namespace sends its traps: an address of the test.</summary>
     public IPEndPoint TrapsOf(string name) => new(IPAddress.Parse(Address(name, 1)), 10162);
@@ -47,6 +49,8 @@ internal sealed class NamespaceLab : IAsyncDisposable
 
         try
         {
+            // lldpd keeps what it saw of a port at its start, and the kernel tells of a carrier up to a second late when many links change.
+            foreach (string name in Names) await Until(() => lab.AllPortsAreUp(name));
             foreach (string name in Names) await lab.Serve(name);
             return lab;
         }
@@ -60,6 +64,12 @@ internal sealed class NamespaceLab : IAsyncDisposable
     public Task Cut(string name, string port) => Run(Ip, "-n", Namespace(name), "link", "set", port, "down");
 
     public Task Mend(string name, string port) => Run(Ip, "-n", Namespace(name), "link", "set", port, "up");
+
+    /// <summary>Each lldpd looks at its ports again and announces itself at once.</summary>
+    public async Task Announce()
+    {
+        foreach (string name in Names) await Run(Lldpcli, "-u", Path.Combine(folder, name, "lldpd"), "update");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -123,6 +133,19 @@ internal sealed class NamespaceLab : IAsyncDisposable
         await Run(Lldpcli, "-u", control, "configure", "lldp", "tx-interval", "1");
     }
 
+    /// <summary>What each program said and what each namespace has, for the message of a test that failed.</summary>
+    public async Task<string> Describe()
+    {
+        List<string> told = [.. said];
+        foreach (string name in Names)
+        {
+            told.Add(await Output(Lldpcli, "-u", Path.Combine(folder, name, "lldpd"), "show", "neighbors"));
+            told.Add(await Output(Ip, "-n", Namespace(name), "-br", "link"));
+        }
+
+        return string.Join('\n', told);
+    }
+
     private void Launch(string name, string state, string program, params string[] arguments)
     {
         ProcessStartInfo start = new(Ip, ["netns", "exec", Namespace(name), program, .. arguments])
@@ -131,22 +154,32 @@ internal sealed class NamespaceLab : IAsyncDisposable
         };
         Process process = new() { StartInfo = start };
         process.Start();
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Heard(line.Data);
+        process.ErrorDataReceived += (_, line) => Heard(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         programs.Add(process);
     }
 
-    public static async Task Until(Func<Task<bool>> isSo)
+    public static async Task Until(Func<Task<bool>> isSo, Func<Task<string>>? otherwise = null)
     {
         using PeriodicTimer again = new(TimeSpan.FromMilliseconds(200));
         long begun = Stopwatch.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(2), "It did not come about within two minutes.");
+            if (Stopwatch.GetElapsedTime(begun) >= TimeSpan.FromMinutes(2)) Assert.Fail($"It did not come about within two minutes. {(otherwise is null ? null : await otherwise())}");
             await again.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    private async Task<bool> AllPortsAreUp(string name) =>
+        (await Output(Ip, "-n", Namespace(name), "-br", "link")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] is 'e' or 'm')
+            .All(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] == "UP");
+
+    private void Heard(string? line)
+    {
+        if (line is not null) said.Enqueue(line);
     }
 
     private string Namespace(string name) => $"{prefix}-{name}";
@@ -154,6 +187,15 @@ internal sealed class NamespaceLab : IAsyncDisposable
     private string Address(string name, int host) => string.Create(CultureInfo.InvariantCulture, $"10.213.{net}.{(Array.IndexOf(Names, name) * 4) + host}");
 
     private static async Task Run(string program, params string[] arguments) => Assert.True(await Try(program, arguments), $"{program} {string.Join(' ', arguments)}");
+
+    private static async Task<string> Output(string program, params string[] arguments)
+    {
+        using Process process = new() { StartInfo = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        process.Start();
+        string[] both = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return string.Concat(both);
+    }
 
     private static async Task<bool> Try(string program, params string[] arguments)
     {
