@@ -27,8 +27,8 @@ internal sealed class SnmpClient(SnmpMultiplexer multiplexer, IOptions<SnmpOptio
             : Send(target, new(PduType.GetBulk, names, nonRepeaters, maxRepetitions), cancellationToken);
 
     public ValueTask<SnmpWalkResult> Walk(
-        SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, SnmpVariableHandler handler, CancellationToken cancellationToken) =>
-        new SnmpWalk(this, target, subtrees, handler, options.Value.WalkVariablesMax).Run(cancellationToken);
+        SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, Memory<int> rows, SnmpVariableHandler handler, CancellationToken cancellationToken) =>
+        new SnmpWalk(this, target, subtrees, rows, handler, options.Value.WalkVariablesMax).Run(cancellationToken);
 
     private static void WriteCommunity(ref BerWriter writer, (SnmpCommunity Credentials, SnmpRequest Request) asked, int requestId) =>
         CommunityMessage.WriteRequest(ref writer, asked.Credentials, asked.Request, requestId);

@@ -5,10 +5,12 @@ namespace PrisonOps.Collectors.Snmp;
 /// <summary>
 /// One walk over several subtrees. Every subtree is first asked for one row, and each time that it is asked again for as many as it has given so
 /// far: what is a single value costs one variable, and of a long table a request takes few columns and many rows, which is cheaper for both sides
-/// than many names with one row each. A "too big" halves what is asked for and is asked again.
+/// than many names with one row each. A subtree whose rows are known from an earlier walk is asked for them and one more at once, which shows its
+/// end. A "too big" halves what is asked for and is asked again.
 /// </summary>
+/// <param name="rows">How many rows each subtree had, 0 for unknown; the walk writes them anew. Empty when nobody wants to know.</param>
 internal sealed class SnmpWalk(
-    ISnmpClient client, SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, SnmpVariableHandler handler, int variablesMax)
+    ISnmpClient client, SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, Memory<int> rows, SnmpVariableHandler handler, int variablesMax)
 {
     /// <summary>Beyond a quarter of a request for one column nothing is saved any more, and more would be asked behind its end.</summary>
     private const int ColumnsPerLongRequest = 4;
@@ -22,7 +24,7 @@ internal sealed class SnmpWalk(
 
     public async ValueTask<SnmpWalkResult> Run(CancellationToken cancellationToken)
     {
-        for (int i = 0; i < subtrees.Length; i++) open.Enqueue(new(i, subtrees.Span[i], 0));
+        foreach (int subtree in LongestFirst()) open.Enqueue(new(subtree, subtrees.Span[subtree], 0));
         while (open.Count > 0)
         {
             int repetitions = Ask();
@@ -50,13 +52,26 @@ internal sealed class SnmpWalk(
     private int Ask()
     {
         int rowsMax = Math.Max(variablesPerRequest / ColumnsPerLongRequest, variablesPerRequest / open.Count);
-        int repetitions = target.Credentials.Version == SnmpVersion.V1 ? 1 : Math.Clamp(open.Peek().Rows, 1, Math.Max(1, rowsMax));
+        int repetitions = target.Credentials.Version == SnmpVersion.V1 ? 1 : Math.Clamp(RowsToAsk(open.Peek()), 1, Math.Max(1, rowsMax));
         int columns = Math.Min(open.Count, variablesPerRequest / repetitions);
         asked.Clear();
         while (asked.Count < columns) asked.Add(open.Dequeue());
         if (names.Length != columns) names = new ObjectIdentifier[columns];
         for (int i = 0; i < columns; i++) names[i] = asked[i].At;
         return repetitions;
+    }
+
+    private int RowsToAsk(Column column)
+    {
+        int expected = rows.IsEmpty ? 0 : rows.Span[column.Subtree];
+        return expected > column.Rows ? expected - column.Rows + 1 : column.Rows;
+    }
+
+    /// <summary>Columns of like length stand together, so that a request for many rows of one has no single values beside it.</summary>
+    private IEnumerable<int> LongestFirst()
+    {
+        IEnumerable<int> all = Enumerable.Range(0, subtrees.Length);
+        return rows.IsEmpty ? all : all.OrderByDescending(subtree => rows.Span[subtree]);
     }
 
     private SnmpWalkResult End(SnmpOutcome outcome, string? detail) => new(outcome, detail, variables, requests);
@@ -85,7 +100,7 @@ internal sealed class SnmpWalk(
     {
         for (int column = 0; column < asked.Count; column++)
         {
-            (int subtree, ObjectIdentifier at, int rows) = asked[column];
+            (int subtree, ObjectIdentifier at, int given) = asked[column];
             ReadOnlySpan<byte> prefix = subtrees.Span[subtree].Encoded;
             bool ended = false;
             int last = -1;
@@ -105,13 +120,14 @@ internal sealed class SnmpWalk(
                 }
 
                 variables++;
-                rows++;
+                given++;
                 handler(subtree, variable.Name[prefix.Length..], variable);
                 last = position;
             }
 
             // An agent may cut its answer anywhere; a column that got nothing is asked again from where it stood.
-            if (!ended) open.Enqueue(new(subtree, last < 0 ? at : answer[last].ToName(), rows));
+            if (!ended) open.Enqueue(new(subtree, last < 0 ? at : answer[last].ToName(), given));
+            else if (!rows.IsEmpty) rows.Span[subtree] = given;
         }
 
         return null;

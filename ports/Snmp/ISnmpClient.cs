@@ -15,6 +15,9 @@ public interface ISnmpClient
         SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> names, int nonRepeaters, int maxRepetitions, CancellationToken cancellationToken);
 
     /// <summary>Reads whole subtrees side by side (the columns of a table, say), in as few requests as the target allows.</summary>
+    /// <param name="rows">
+    /// How many rows an earlier walk met in each subtree, 0 for unknown, which saves requests; the walk writes what it met. Empty when it is read once.
+    /// </param>
     ValueTask<SnmpWalkResult> Walk(
-        SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, SnmpVariableHandler handler, CancellationToken cancellationToken);
+        SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, Memory<int> rows, SnmpVariableHandler handler, CancellationToken cancellationToken);
 }

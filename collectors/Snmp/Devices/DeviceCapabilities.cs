@@ -62,7 +62,7 @@ internal sealed class DeviceCapabilities(ISnmpClient client, IProfileCatalogue p
         var snapshot = new SnmpSnapshot();
 
         // An agent that cannot list its entities to the end has said enough of itself; one that does not answer at all is found by the poll.
-        await client.Walk(target, columns, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), cancellationToken);
+        await client.Walk(target, columns, default, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), cancellationToken);
         return (DeviceRecognition.Complete(said, own, vendor, snapshot), null);
     }
 

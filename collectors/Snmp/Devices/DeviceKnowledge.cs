@@ -13,6 +13,9 @@ internal sealed record DeviceKnowledge(
 {
     private static readonly TimeSpan YoungAgent = TimeSpan.FromMinutes(5);
 
+    /// <summary>Null until a poll has read them; they end with the knowledge, so that a renamed port has its new name within its age.</summary>
+    public DeviceDescriptions? Described { get; init; }
+
     /// <summary>Knowledge ends after a while, and when the device has restarted, became another one, or the profiles were read anew.</summary>
     public bool StillHolds(SnmpTarget target, DeviceIdentity said, TimeSpan? uptime, Ports.Profiles.ProfileSet profiles, TimeProvider time, TimeSpan ageMax) =>
         Endpoint.Equals(target.Endpoint)

@@ -81,6 +81,8 @@ internal static class DeviceMib
 
     public static ObjectIdentifier SysLocation { get; } = Oid("1.3.6.1.2.1.1.6.0");
 
+    public static ObjectIdentifier IfTableLastChange { get; } = Oid("1.3.6.1.2.1.31.1.5.0");
+
     public static ObjectIdentifier StorageTypeRam { get; } = Oid("1.3.6.1.2.1.25.2.1.2");
 
     public static ObjectIdentifier StorageTypeVirtualMemory { get; } = Oid("1.3.6.1.2.1.25.2.1.3");
@@ -89,14 +91,19 @@ internal static class DeviceMib
 
     public static ObjectIdentifier StorageTypeFlashMemory { get; } = Oid("1.3.6.1.2.1.25.2.1.9");
 
+    /// <summary>What hardly ever changes and is read again only when something says that it may have: see <see cref="DeviceDescriptions"/>.</summary>
+    public static bool IsDescription(DeviceColumn column) => column
+        is DeviceColumn.InterfaceDescription or DeviceColumn.InterfaceName or DeviceColumn.InterfaceAlias or DeviceColumn.InterfaceType
+        or DeviceColumn.InterfaceSpeed or DeviceColumn.InterfaceHighSpeed or DeviceColumn.EntityName or DeviceColumn.EntityDescription;
+
     /// <summary>The columns to walk for the groups a device has; the private columns only where no standard one says the same.</summary>
-    public static (ObjectIdentifier[] Names, DeviceColumn[] Columns) PlanFor(DeviceGroup groups)
+    public static (ObjectIdentifier[] Names, DeviceColumn[] Columns) PlanFor(DeviceGroup groups, Func<DeviceColumn, bool> wants)
     {
         DeviceGroup wanted = groups;
         if (groups.HasFlag(DeviceGroup.Processors)) wanted &= ~DeviceGroup.UcdCpu;
 
         var planned = Columns
-            .Where(column => wanted.HasFlag(column.Group))
+            .Where(column => wanted.HasFlag(column.Group) && wants(column.Column))
             .Where(column => !groups.HasFlag(DeviceGroup.InterfacesExtended)
                 || column.Column is not (DeviceColumn.InterfaceInOctets or DeviceColumn.InterfaceOutOctets))
             .ToArray();

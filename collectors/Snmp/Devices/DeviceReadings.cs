@@ -6,11 +6,12 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp.Devices;
 
 /// <summary>Everything one walk brought of the standard MIBs, sorted by what it is about.</summary>
-internal sealed class DeviceReadings
+/// <param name="known">What earlier polls read of the columns that hardly ever change; null when this one reads them too.</param>
+internal sealed class DeviceReadings(DeviceDescriptions? known = null)
 {
-    private readonly InterfaceReadings interfaces = new();
+    private readonly InterfaceReadings interfaces = new(known?.Ports);
     private readonly MemoryReadings memory = new();
-    private readonly SensorReadings sensors = new();
+    private readonly SensorReadings sensors = new(known?.Entities);
     private readonly List<(uint Row, double Percent, ObjectIdentifier Source)> processors = [];
 
     public void Take(DeviceColumn column, uint row, SnmpVariable variable)
@@ -26,6 +27,18 @@ internal sealed class DeviceReadings
             default: sensors.Take(column, row, variable); break;
         }
     }
+
+    /// <summary>Whether the device still has the rows that the known descriptions are of.</summary>
+    public bool FitsWhatIsKnown => interfaces.FitsWhatIsKnown && sensors.FitsWhatIsKnown;
+
+    /// <summary>Begins the descriptions anew; the walk of their columns follows.</summary>
+    public void Forget()
+    {
+        interfaces.Forget();
+        sensors.Forget();
+    }
+
+    public DeviceDescriptions Describe(ulong? tableChangedAt, DeviceWalk rest) => new(tableChangedAt, interfaces.Describe(), sensors.Describe(), rest);
 
     public ImmutableArray<DeviceInterface> Complete(ReadingList readings)
     {

@@ -5,7 +5,8 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp.Devices;
 
 /// <summary>Gathers the rows of ifTable and ifXTable of one poll.</summary>
-internal sealed class InterfaceReadings
+/// <param name="known">What an earlier poll read of the columns that hardly ever change; the walk then leaves them out.</param>
+internal sealed class InterfaceReadings(IReadOnlyDictionary<uint, PortDescription>? known = null)
 {
     /// <summary>ifSpeed's largest value means "more than 4.29 Gbit/s, see ifHighSpeed".</summary>
     private const uint SpeedBeyondGauge = uint.MaxValue;
@@ -21,20 +22,21 @@ internal sealed class InterfaceReadings
 
     public void Take(DeviceColumn column, uint index, SnmpVariable variable)
     {
-        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new() { Index = index };
+        if (!rows.TryGetValue(index, out Row? row)) rows[index] = row = new(index, known?.GetValueOrDefault(index) ?? new());
+        row.IsAlive |= !DeviceMib.IsDescription(column);
 
         switch (column)
         {
-            case DeviceColumn.InterfaceDescription: row.Description = Bounded(variable.ToText()); break;
-            case DeviceColumn.InterfaceName: row.Name = Bounded(variable.ToText()); break;
-            case DeviceColumn.InterfaceAlias: row.Alias = Bounded(variable.ToText()); break;
-            case DeviceColumn.InterfaceType: row.Type = (int)variable.AsSigned; break;
+            case DeviceColumn.InterfaceDescription: row.Port.Description = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceName: row.Port.Name = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceAlias: row.Port.Alias = Bounded(variable.ToText()); break;
+            case DeviceColumn.InterfaceType: row.Port.Type = (int)variable.AsSigned; break;
             case DeviceColumn.InterfaceAdminStatus: row.AdminStatus = (int)variable.AsSigned; break;
             case DeviceColumn.InterfaceOperStatus: row.OperStatus = (int)variable.AsSigned; break;
-            case DeviceColumn.InterfaceSpeed when variable.AsUnsigned != SpeedBeyondGauge && row.SpeedBps == 0:
-                row.SpeedBps = variable.AsNumber;
+            case DeviceColumn.InterfaceSpeed when variable.AsUnsigned != SpeedBeyondGauge && row.Port.SpeedBps == 0:
+                row.Port.SpeedBps = variable.AsNumber;
                 break;
-            case DeviceColumn.InterfaceHighSpeed when variable.AsNumber > 0: row.SpeedBps = variable.AsNumber * 1e6; break;
+            case DeviceColumn.InterfaceHighSpeed when variable.AsNumber > 0: row.Port.SpeedBps = variable.AsNumber * 1e6; break;
             case DeviceColumn.InterfaceInOctets or DeviceColumn.InterfaceHighInOctets: row.In = Counter(variable); break;
             case DeviceColumn.InterfaceOutOctets or DeviceColumn.InterfaceHighOutOctets: row.Out = Counter(variable); break;
             case DeviceColumn.InterfaceInErrors: row.InErrors = Counter(variable); break;
@@ -44,9 +46,33 @@ internal sealed class InterfaceReadings
         }
     }
 
+    /// <summary>
+    /// Whether the known descriptions are still those of these rows: a port that came, went, or changed its state (and with it, perhaps, its
+    /// speed) has to be described anew.
+    /// </summary>
+    public bool FitsWhatIsKnown =>
+        known is null
+        || (rows.Count == known.Values.Count(port => port.IsAlive) && rows.Values.All(row => known.ContainsKey(row.Index) && row.Port.OperStatus == row.OperStatus));
+
+    /// <summary>Begins the descriptions anew; the walk of their columns follows.</summary>
+    public void Forget()
+    {
+        known = null;
+        foreach (Row row in rows.Values) row.Port = new();
+    }
+
+    /// <summary>The descriptions of this poll, for those that follow.</summary>
+    public IReadOnlyDictionary<uint, PortDescription> Describe()
+    {
+        foreach (Row row in rows.Values) (row.Port.OperStatus, row.Port.IsAlive) = (row.OperStatus, row.IsAlive);
+        return rows.ToDictionary(row => row.Key, row => row.Value.Port);
+    }
+
     /// <summary>Adds the counters to the quantities and gives the ports in the order of their indexes.</summary>
     public ImmutableArray<DeviceInterface> Complete(ReadingList readings)
     {
+        // A row that has a description and nothing else was not met by a walk that left descriptions out.
+        foreach ((uint index, PortDescription port) in known ?? ImmutableDictionary<uint, PortDescription>.Empty) rows.TryAdd(index, new(index, port));
         bool hasStatuses = rows.Values.Any(row => row.OperStatus != 0);
         Row[] ordered = [.. rows.Values.Where(row => IsPort(row, hasStatuses)).OrderBy(row => row.Index)];
         Name(ordered);
@@ -54,7 +80,7 @@ internal sealed class InterfaceReadings
         return
         [
             .. ordered.Select(row => new DeviceInterface(
-                (int)row.Index, row.Label, row.Alias, row.Type, row.SpeedBps, row.AdminStatus, row.OperStatus)),
+                (int)row.Index, row.Label, row.Port.Alias, row.Port.Type, row.Port.SpeedBps, row.AdminStatus, row.OperStatus)),
         ];
     }
 
@@ -64,9 +90,9 @@ internal sealed class InterfaceReadings
     /// </summary>
     private static bool IsPort(Row row, bool hasStatuses)
     {
-        if (row.Type is MplsTunnel or Mpls || (hasStatuses && row is { OperStatus: 0, Type: 0 })) return false;
+        if (row.Port.Type is MplsTunnel or Mpls || (hasStatuses && row is { OperStatus: 0, Port.Type: 0 })) return false;
 
-        return row.OperStatus != NotPresent || row.SpeedBps > 0 || row.In is { Value: > 0 } || row.Out is { Value: > 0 };
+        return row.OperStatus != NotPresent || row.Port.SpeedBps > 0 || row.In is { Value: > 0 } || row.Out is { Value: > 0 };
     }
 
     private static void AddCounters(Row[] ordered, ReadingList readings)
@@ -99,7 +125,7 @@ internal sealed class InterfaceReadings
         var uses = new Dictionary<string, int>(ordered.Length);
         foreach (Row row in ordered)
         {
-            row.Label = FirstFilled(row.Name, row.Description) ?? $"if{row.Index}";
+            row.Label = FirstFilled(row.Port.Name, row.Port.Description) ?? $"if{row.Index}";
             uses[row.Label] = uses.GetValueOrDefault(row.Label) + 1;
         }
 
@@ -112,21 +138,15 @@ internal sealed class InterfaceReadings
     private static string? FirstFilled(string? first, string? second) =>
         !string.IsNullOrWhiteSpace(first) ? first : string.IsNullOrWhiteSpace(second) ? null : second;
 
-    private sealed class Row
+    private sealed class Row(uint index, PortDescription port)
     {
-        public required uint Index { get; init; }
+        public uint Index => index;
 
-        public string? Description { get; set; }
+        public PortDescription Port { get; set; } = port;
 
-        public string? Name { get; set; }
-
-        public string? Alias { get; set; }
+        public bool IsAlive { get; set; }
 
         public string Label { get; set; } = "";
-
-        public int Type { get; set; }
-
-        public double SpeedBps { get; set; }
 
         public int AdminStatus { get; set; }
 

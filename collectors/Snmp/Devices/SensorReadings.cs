@@ -5,7 +5,8 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp.Devices;
 
 /// <summary>Gathers the sensors of ENTITY-SENSOR-MIB (RFC 3433) and the names their entities have in ENTITY-MIB.</summary>
-internal sealed class SensorReadings
+/// <param name="known">The names that an earlier poll read; the walk then leaves them out.</param>
+internal sealed class SensorReadings(SensorEntities? known = null)
 {
     private const int StatusOk = 1;
     private static readonly ObjectIdentifier SensorValue = ObjectIdentifier.Parse("1.3.6.1.2.1.99.1.1.1.4");
@@ -15,6 +16,8 @@ internal sealed class SensorReadings
 
     private readonly SortedDictionary<uint, Row> rows = [];
     private readonly Dictionary<uint, (string? Name, string? Description)> entities = [];
+
+    public bool FitsWhatIsKnown => known is null || (rows.Count == known.Sensors.Count && rows.Keys.All(known.Sensors.Contains));
 
     public void Take(DeviceColumn column, uint index, SnmpVariable variable)
     {
@@ -36,15 +39,20 @@ internal sealed class SensorReadings
         }
     }
 
+    public void Forget() => known = null;
+
+    public SensorEntities Describe() => new(entities, rows.Keys.ToHashSet());
+
     /// <summary>A sensor that says that it is out of order gives no value: none is better than a wrong one.</summary>
     public void AddTo(ReadingList readings)
     {
+        IReadOnlyDictionary<uint, (string? Name, string? Description)> names = known?.Names ?? entities;
         var taken = new HashSet<(string, string)>();
         foreach ((uint index, Row row) in rows)
         {
             if (row.Status is not (0 or StatusOk) || NameOf(row.Type) is not { } known) continue;
 
-            (string? name, string? description) = entities.GetValueOrDefault(index);
+            (string? name, string? description) = names.GetValueOrDefault(index);
             string number = index.ToString(CultureInfo.InvariantCulture);
             string instance = !string.IsNullOrWhiteSpace(name) ? name : !string.IsNullOrWhiteSpace(description) ? description : number;
             if (!taken.Add((known.Name, instance))) instance = $"{instance} ({number})";

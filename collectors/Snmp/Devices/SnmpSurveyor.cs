@@ -16,26 +16,53 @@ internal sealed class SnmpSurveyor(ISnmpClient client, IProfileCatalogue profile
     private static readonly ObjectIdentifier[] IdentityNames =
         [DeviceMib.SysDescr, DeviceMib.SysObjectId, DeviceMib.SysUpTime, DeviceMib.SysName, DeviceMib.SysLocation];
 
+    /// <summary>Version 1 refuses the whole question for one object that the agent does not have.</summary>
+    private static readonly ObjectIdentifier[] IdentityAndChange = [.. IdentityNames, DeviceMib.IfTableLastChange];
+
     private readonly DeviceCapabilities capabilities = new(client, profiles, time);
     private readonly ConcurrentDictionary<Guid, DeviceKnowledge> known = new();
 
     public async Task<DeviceSurvey> Survey(Guid objectId, SnmpTarget target, TimeSpan knowledgeAgeMax, CancellationToken cancellationToken)
     {
-        using SnmpAnswer first = await client.Read(target, IdentityNames, cancellationToken);
+        ObjectIdentifier[] asked = target.Credentials.Version == SnmpVersion.V1 ? IdentityNames : IdentityAndChange;
+        using SnmpAnswer first = await client.Read(target, asked, cancellationToken);
         if (first.Outcome != SnmpOutcome.Ok && first.ErrorStatus == SnmpErrorStatus.NoError) return Failed(first.Outcome, first.Detail);
 
-        (DeviceIdentity said, TimeSpan? uptime) = ReadIdentity(first);
+        (DeviceIdentity said, TimeSpan? uptime, ulong? tableChangedAt) = ReadIdentity(first);
         if (!known.TryGetValue(objectId, out DeviceKnowledge? knowledge)
             || !knowledge.StillHolds(target, said, uptime, profiles.Current, time, knowledgeAgeMax))
         {
             (knowledge, SnmpAnswer? failure) = await capabilities.Look(target, said, uptime, cancellationToken);
             if (knowledge is null) return Failed(failure!.Outcome, failure.Detail);
-
-            if (known.Count >= DevicesMax) known.Clear();
-            known[objectId] = knowledge;
+            Remember(objectId, knowledge);
         }
 
-        return await Walk(target, knowledge, said, uptime, first.RoundTrip, cancellationToken);
+        DeviceDescriptions? described = knowledge.Described is { } read && read.TableChangedAt == tableChangedAt ? read : null;
+        var standard = new DeviceReadings(described);
+        var snapshot = new SnmpSnapshot();
+        DeviceWalk walk = described?.Rest ?? new(knowledge.Groups, _ => true, knowledge.Columns);
+        SnmpWalkResult walked = await walk.Read(client, target, standard, snapshot, cancellationToken);
+        bool isDescribed = described is not null && standard.FitsWhatIsKnown;
+        if (walked.Outcome == SnmpOutcome.Ok && described is not null && !isDescribed)
+        {
+            standard.Forget();
+            walked = await new DeviceWalk(knowledge.Groups, DeviceMib.IsDescription, []).Read(client, target, standard, snapshot, cancellationToken);
+        }
+
+        // A device that answered the first question and one part of the walk is there; half a table would show ports as gone.
+        if (walked.Outcome != SnmpOutcome.Ok) return Failed(walked.Outcome, $"while reading its tables: {walked.Detail}");
+
+        if (!isDescribed)
+        {
+            DeviceWalk rest = described?.Rest ?? new(knowledge.Groups, column => !DeviceMib.IsDescription(column), knowledge.Columns);
+            Remember(objectId, knowledge with { Described = standard.Describe(tableChangedAt, rest) });
+        }
+
+        var readings = new ReadingList();
+        ImmutableArray<DeviceInterface> interfaces = standard.Complete(readings);
+        ProfileReadings.Add(readings, knowledge.Plan, snapshot);
+        DeviceIdentity identity = knowledge.Identity with { SysName = said.SysName, SysDescr = said.SysDescr, SysLocation = said.SysLocation };
+        return new(SnmpOutcome.Ok, "", time.GetUtcNow(), first.RoundTrip, uptime, identity, interfaces, readings.Complete()) { Thresholds = knowledge.Plan.Thresholds };
     }
 
     public async Task<ImmutableArray<DeviceNeighbour>> Neighbours(
@@ -43,47 +70,22 @@ internal sealed class SnmpSurveyor(ISnmpClient client, IProfileCatalogue profile
     {
         ObjectIdentifier[] columns = [.. NeighbourReadings.Columns];
         var snapshot = new SnmpSnapshot();
-        await client.Walk(target, columns, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), cancellationToken);
+        await client.Walk(target, columns, default, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), cancellationToken);
         return NeighbourReadings.From(snapshot, interfaces);
     }
 
-    private async Task<DeviceSurvey> Walk(
-        SnmpTarget target, DeviceKnowledge knowledge, DeviceIdentity said, TimeSpan? uptime, TimeSpan roundTrip, CancellationToken cancellationToken)
+    private void Remember(Guid objectId, DeviceKnowledge knowledge)
     {
-        var standard = new DeviceReadings();
-        var snapshot = new SnmpSnapshot();
-        (ObjectIdentifier[] names, DeviceColumn[] columns) = DeviceMib.PlanFor(knowledge.Groups);
-        ObjectIdentifier[] all = [.. names, .. knowledge.Columns];
-        SnmpWalkResult walked = await client.Walk(target, all, Take, cancellationToken);
-
-        // A device that answered the first question and one part of the walk is there; half a table would show ports as gone.
-        if (walked.Outcome != SnmpOutcome.Ok) return Failed(walked.Outcome, $"while reading its tables: {walked.Detail}");
-
-        var readings = new ReadingList();
-        ImmutableArray<DeviceInterface> interfaces = standard.Complete(readings);
-        ProfileReadings.Add(readings, knowledge.Plan, snapshot);
-        DeviceIdentity identity = knowledge.Identity with { SysName = said.SysName, SysDescr = said.SysDescr, SysLocation = said.SysLocation };
-        return new(SnmpOutcome.Ok, "", time.GetUtcNow(), roundTrip, uptime, identity, interfaces, readings.Complete()) { Thresholds = knowledge.Plan.Thresholds };
-
-        void Take(int subtree, ReadOnlySpan<byte> row, SnmpVariable variable)
-        {
-            if (subtree >= names.Length)
-            {
-                snapshot.Add(all[subtree], row, variable);
-                return;
-            }
-
-            Span<uint> arcs = stackalloc uint[4];
-            int count = ObjectIdentifier.ReadArcs(row, arcs);
-            standard.Take(columns[subtree], count == 0 ? 0 : arcs[0], variable);
-        }
+        if (known.Count >= DevicesMax) known.Clear();
+        known[objectId] = knowledge;
     }
 
     /// <summary>An agent may lack any of these; version 1 then refuses them all, and the device is still there.</summary>
-    private static (DeviceIdentity Identity, TimeSpan? Uptime) ReadIdentity(SnmpAnswer answer)
+    private static (DeviceIdentity Identity, TimeSpan? Uptime, ulong? TableChangedAt) ReadIdentity(SnmpAnswer answer)
     {
         string? descr = null, objectId = null, name = null, location = null;
         TimeSpan? uptime = null;
+        ulong? tableChangedAt = null;
         for (int i = 0; i < answer.Count && answer.ErrorStatus == SnmpErrorStatus.NoError; i++)
         {
             SnmpVariable variable = answer[i];
@@ -95,9 +97,10 @@ internal sealed class SnmpSurveyor(ISnmpClient client, IProfileCatalogue profile
             else if (asked == DeviceMib.SysObjectId) objectId = Bounded(variable.ToText());
             else if (asked == DeviceMib.SysName) name = Bounded(variable.ToText());
             else if (asked == DeviceMib.SysLocation) location = Bounded(variable.ToText());
+            else if (asked == DeviceMib.IfTableLastChange) tableChangedAt = variable.AsUnsigned;
         }
 
-        return (new(name, descr, objectId, location), uptime);
+        return (new(name, descr, objectId, location), uptime, tableChangedAt);
     }
 
     private static string Bounded(string text) => text.Length <= TextLengthMax ? text : text[..TextLengthMax];

@@ -36,7 +36,7 @@ internal sealed class SnmpFactsReader(ISnmpClient client, ICredentialVault vault
         for (int walk = 0; walk < FactsMib.Walks.Length; walk++)
         {
             ObjectIdentifier[] columns = [.. FactsMib.Walks[walk]];
-            SnmpWalkResult walked = await client.Walk(target, columns, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), within.Token);
+            SnmpWalkResult walked = await client.Walk(target, columns, default, (subtree, row, variable) => snapshot.Add(columns[subtree], row, variable), within.Token);
 
             // Without its first tables a device has said nothing; without a later one it has said less.
             if (walk == 0 && walked.Outcome != SnmpOutcome.Ok) return new(null, $"{walked.Outcome}: {walked.Detail}");

@@ -53,7 +53,7 @@ public sealed class SnmpClientAgainstSnmpdTests(SnmpdServer snmpd) : IClassFixtu
         var names = new List<string>[] { [], [], [] };
 
         SnmpWalkResult walked = await clients.Client.Walk(
-            Target(version), subtrees, (subtree, _, variable) => names[subtree].Add(variable.ToName().ToString()), Cancelled);
+            Target(version), subtrees, default, (subtree, _, variable) => names[subtree].Add(variable.ToName().ToString()), Cancelled);
 
         Assert.Equal(new(SnmpOutcome.Ok, null, names.Sum(list => list.Count), walked.Requests), walked);
         Assert.True(names[0].Count > 8, $"{names[0].Count} objects of the system group");

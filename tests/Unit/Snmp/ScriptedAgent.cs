@@ -44,7 +44,8 @@ internal sealed class ScriptedAgent(params string[] objects) : ISnmpClient
         return new(Answer(found, SnmpErrorStatus.NoError, 0));
     }
 
-    public ValueTask<SnmpWalkResult> Walk(SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, SnmpVariableHandler handler, CancellationToken cancellationToken)
+    public ValueTask<SnmpWalkResult> Walk(
+        SnmpTarget target, ReadOnlyMemory<ObjectIdentifier> subtrees, Memory<int> rows, SnmpVariableHandler handler, CancellationToken cancellationToken)
     {
         for (int i = 0; i < subtrees.Length; i++)
         {
