@@ -35,7 +35,6 @@ public sealed class NamespaceTopologyTests(PushedInputUnderTest input, ITestOutp
 
         await NamespaceLab.Until(async () =>
         {
-            await lab.Announce();
             found = TopologyInference.Infer([.. await Task.WhenAll(devices.Select(device => Facts(polling, device)))], objects);
             return found.Links.Length >= 2 && found.Links.All(link => link.Confidence == NeighbourLinks.Confirmed);
         }, lab.Describe);
