@@ -11,7 +11,7 @@ namespace PrisonOps.Storage.Alarms;
 
 internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
 {
-    private const int OpenMax = 20_000;
+    private const int OpenMax = 60_000;
     private const int TimelineMax = 1000;
     private const int TrendPointsMax = 5000;
 

@@ -15,7 +15,7 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
     public const string Topic = "alarms";
 
     /// <summary>More open alarms than this in one scope are not shown live; the list still pages through them.</summary>
-    public const int OpenMax = 20_000;
+    public const int OpenMax = 60_000;
 
     private readonly ConcurrentDictionary<FeedTopic, UnitScope> topics = new();
 

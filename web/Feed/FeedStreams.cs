@@ -41,11 +41,14 @@ internal sealed class FeedStreams
                 string? known = epoch;
                 while (!subscription.TakeJudgement())
                 {
-                    if (live.Next(known, ref sequence) is { } frame)
+                    if (live.Next(known, ref sequence) is { } frames)
                     {
                         known = live.Epoch;
-                        meter.Sent();
-                        yield return frame;
+                        foreach (SerializedFrame frame in frames)
+                        {
+                            meter.Sent();
+                            yield return frame;
+                        }
                     }
                     else
                     {

@@ -9,6 +9,9 @@ internal sealed class FeedTopic : IDisposable
     /// <summary>How far back a client can resume.</summary>
     public static readonly TimeSpan RingAge = TimeSpan.FromSeconds(60);
 
+    /// <summary>A snapshot of more items goes out in parts, so that neither side holds tens of megabytes in one message.</summary>
+    public const int PartItems = 4_000;
+
     private const int RingStepsMax = 2_048;
     private readonly Lock gate = new();
     private readonly TimeProvider time;
@@ -158,9 +161,9 @@ internal sealed class FeedTopic : IDisposable
 
     /// <summary>
     /// What brings a client from its (epoch, sequence) to now: nothing, a delta, or a snapshot when its epoch is another one or its sequence
-    /// is no longer in the ring.
+    /// is no longer in the ring. The parts of a great snapshot are made when they are taken, all of the state of this moment.
     /// </summary>
-    public SerializedFrame? Next(string? epoch, ref long have)
+    public IEnumerable<SerializedFrame>? Next(string? epoch, ref long have)
     {
         lock (gate)
         {
@@ -168,9 +171,9 @@ internal sealed class FeedTopic : IDisposable
             if (from == sequence) return null;
 
             have = sequence;
-            if (shared.TryGetValue(from, out SerializedFrame? made)) return made;
-
-            return shared[from] = from == 0 ? Snapshot() : Delta(from);
+            if (from == 0 && items.Count > PartItems) return Parts([.. items.Values.Select(item => item.Json)], sequence, publishedAt);
+            if (!shared.TryGetValue(from, out SerializedFrame? frame)) frame = shared[from] = from == 0 ? Snapshot() : Delta(from);
+            return [frame];
         }
     }
 
@@ -180,6 +183,15 @@ internal sealed class FeedTopic : IDisposable
 
     private SerializedFrame Snapshot() =>
         FrameWriter.Write(Name, Epoch, sequence, publishedAt, "snapshot", items.Values.Select(item => item.Json), []);
+
+    private IEnumerable<SerializedFrame> Parts(byte[][] state, long at, DateTimeOffset published)
+    {
+        for (int first = 0; first < state.Length; first += PartItems)
+        {
+            string kind = first + PartItems < state.Length ? "part" : "snapshot";
+            yield return FrameWriter.Write(Name, Epoch, at, published, kind, state.Skip(first).Take(PartItems), []);
+        }
+    }
 
     private SerializedFrame Delta(long from)
     {

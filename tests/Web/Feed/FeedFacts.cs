@@ -49,6 +49,25 @@ public sealed class FeedFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_great_snapshot_comes_in_parts_that_together_hold_everything_once()
+    {
+        const int open = 9_000;
+        string[] known = [.. Enumerable.Range(0, open).Select(number => web.Alarms.Open(Estate.Mianyang, $"camera-{number}").Alarm.Id.ToString())];
+        using Browser browser = await web.SignedIn("operator", Estate.Operator, Estate.Mianyang);
+        await using FeedClient feed = await FeedClient.Open(browser, "alarms");
+
+        List<JsonNode> frames = [];
+        while (frames.Count == 0 || (string?)frames[^1]["kind"] == "part") frames.Add((await feed.Frame())!);
+        AlarmListItem later = web.Alarms.Open(Estate.Mianyang, "camera-later");
+        JsonNode delta = (await feed.Frame())!;
+
+        Assert.Equal(["part", "part", "snapshot"], frames.Select(frame => (string?)frame["kind"]));
+        Assert.Single(frames.Select(frame => ((string?)frame["epoch"], (long)frame["sequence"]!)).Distinct());
+        Assert.Equal(known.Order(), frames.SelectMany(Ids).Order());
+        Assert.Equal(("delta", later.Alarm.Id.ToString()), ((string?)delta["kind"], Assert.Single(Ids(delta))));
+    }
+
+    [Fact]
     public async Task A_cleared_alarm_comes_once_with_its_end_and_then_leaves()
     {
         AlarmListItem alarm = web.Alarms.Open(Estate.Mianyang);

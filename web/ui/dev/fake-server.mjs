@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { answerAdministration } from './fake-administration.mjs';
+import { changeAlarms, fillAlarms } from './fake-alarms.mjs';
 import { answerObject } from './fake-objects.mjs';
 import { answerTopology, makeTopology, topologyItems, topologyTick } from './fake-topology.mjs';
 import { classes, iso, makeAlarm, makeObjects, makeStatus, makeUnits, random } from './world.mjs';
@@ -42,6 +43,7 @@ world.objects.filter((object) => object.state === 'normal').forEach((object, ind
 });
 
 makeTopology(world);
+fillAlarms(world, Number(process.env.ALARMS ?? 0));
 
 const permissions = ['monitoring.read', 'monitoring.configure', 'alarm.read', 'alarm.handle', 'object.read', 'object.write', 'credential.write', 'video.view', 'wall.view', 'analysis.read', 'unit.write', 'account.write', 'policy.write', 'audit.read', 'system.configure'];
 const modules = [
@@ -214,6 +216,15 @@ setInterval(() => {
   const open = new Set([...feeds.values()].flatMap((topics) => [...topics.values()]).filter((topic) => topic.startsWith('topology:')));
   for (const topic of open) publish(topic, topologyTick(topic.slice(9), changesPerSecond / 5), []);
 }, 200);
+// ALARM_CHANGES: changes a second of the open alarms, ten frames a second as the server sends them.
+const alarmChanges = Number(process.env.ALARM_CHANGES ?? 0);
+if (alarmChanges > 0) {
+  setInterval(() => {
+    const { items, removed } = changeAlarms(world, alarmChanges / 10);
+    sequence += 1;
+    publish('alarms', items, removed);
+  }, 100);
+}
 if (process.env.QUIET !== '1') {
   setInterval(() => {
     const alarm = openAlarm(Date.now());

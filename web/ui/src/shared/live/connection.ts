@@ -158,6 +158,7 @@ export class LiveConnection {
         if (this.#hub === hub && this.#readers.get(reader.topic.name) === reader) this.#read(reader);
       }, backOffMs(reader.failures - 1, Math.random()));
     };
+    reader.topic.interrupted();
     reader.stream = hub.stream<Frame>('Stream', reader.topic.name, reader.topic.epoch, reader.topic.sequence).subscribe({
       next: (frame) => {
         reader.failures = 0;

@@ -51,4 +51,14 @@ describe('back-off', () => {
     expect(backOffMs(1, 0)).toBe(500);
     expect(backOffMs(1, 0.999)).toBeLessThan(1500);
   });
+  it('takes a snapshot in parts when its last one has come, and none of one that broke off', () => {
+    const topic = started();
+    topic.apply(frame({ kind: 'part', epoch: 'b', sequence: 3, items: [{ id: 'lost', value: 1 }] }), 1);
+    expect([...topic.items.keys()]).toEqual(['x', 'y']);
+    topic.interrupted();
+    topic.apply(frame({ kind: 'part', epoch: 'c', sequence: 2, items: [{ id: 'p', value: 1 }] }), 2);
+    topic.apply(frame({ kind: 'snapshot', epoch: 'c', sequence: 2, items: [{ id: 'q', value: 1 }] }), 3);
+    expect([...topic.items.keys()]).toEqual(['p', 'q']);
+    expect(topic.sequence).toBe(2);
+  });
 });

@@ -21,6 +21,8 @@ export class Topic<T> {
   version = 0;
   /** When the last frame came, by this machine's clock. */
   receivedAt: number | null = null;
+  /** What has come of a snapshot that is on its way. */
+  #parts: T[] = [];
   readonly #listeners = new Set<(change: TopicChange<T>) => void>();
 
   constructor(
@@ -34,16 +36,30 @@ export class Topic<T> {
       this.#deny();
       return true;
     }
+    if (frame.kind === 'part') {
+      this.#parts.push(...frame.items);
+      return true;
+    }
     if (frame.kind === 'delta' && (frame.epoch !== this.epoch || frame.sequence <= this.sequence)) return false;
-    if (frame.kind === 'snapshot') this.items.clear();
-    for (const item of frame.items) this.items.set(this.keyOf(item), item);
+    let { items } = frame;
+    if (frame.kind === 'snapshot') {
+      this.items.clear();
+      if (this.#parts.length > 0) items = [...this.#parts, ...items];
+      this.#parts = [];
+    }
+    for (const item of items) this.items.set(this.keyOf(item), item);
     for (const key of frame.removed) this.items.delete(key);
     this.epoch = frame.epoch;
     this.sequence = frame.sequence;
     this.phase = 'live';
     this.receivedAt = nowMs;
-    this.#publish({ snapshot: frame.kind === 'snapshot', items: frame.items, removed: frame.removed });
+    this.#publish({ snapshot: frame.kind === 'snapshot', items, removed: frame.removed });
     return true;
+  }
+
+  /** The stream ended: what it had sent of a snapshot comes again. */
+  interrupted(): void {
+    this.#parts = [];
   }
 
   subscribe(listener: (change: TopicChange<T>) => void): () => void {
@@ -54,6 +70,7 @@ export class Topic<T> {
   /** Nothing of a topic may stay on a screen when the right to it has gone. */
   #deny(): void {
     this.items.clear();
+    this.#parts = [];
     this.epoch = null;
     this.sequence = 0;
     this.phase = 'denied';

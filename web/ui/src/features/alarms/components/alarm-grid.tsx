@@ -1,10 +1,10 @@
 import { memo, useEffect, useLayoutEffect, useRef, type MouseEvent } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatCount } from '@/shared/format/numbers';
 import { formatDateTime, formatDuration, formatShortTime, secondsSince } from '@/shared/format/times';
 import { pickName, useTexts } from '@/shared/i18n/i18n';
 import { useServerNow } from '@/shared/live/hooks';
 import { isActive } from '@/shared/model/alarm-state';
+import { useFixedRows } from '@/shared/ui/fixed-rows';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import type { Alarm, Id } from '@/shared/wire';
 import type { AlarmConsole, ConsoleView } from '../model/console';
@@ -34,18 +34,13 @@ export function AlarmGrid({ console, view, selection, sending, onOpen, onCursor,
   const pointer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const now = useServerNow(1000);
   const narrow = window.innerWidth < 600;
-  const rows = useVirtualizer({
-    count: view.rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => (narrow ? narrowRowHeightPx : rowHeightPx),
-    overscan: 10,
-    getItemKey: (index) => view.rows[index] ?? index,
-  });
+  const rowPx = narrow ? narrowRowHeightPx : rowHeightPx;
+  const rows = useFixedRows(box, view.rows.length, rowPx, narrow ? 0 : rowHeightPx);
 
   const { cursor } = selection;
   useLayoutEffect(() => {
     const index = cursor === null ? -1 : view.rows.indexOf(cursor);
-    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' });
+    if (index >= 0) rows.show(index);
     // Only a moved cursor scrolls; new data must not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor]);
@@ -107,17 +102,17 @@ export function AlarmGrid({ console, view, selection, sending, onOpen, onCursor,
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((item) => {
-          const id = view.rows[item.index];
-          const alarm = id === undefined ? undefined : console.get(id);
+      <div role="rowgroup" className="grid-body" style={{ height: view.rows.length * rowPx }}>
+        {view.rows.slice(rows.first, rows.end).map((id, place) => {
+          const alarm = console.get(id);
           if (alarm === undefined) return null;
+          const index = rows.first + place;
           return (
             <Row
               key={alarm.id}
               alarm={alarm}
-              index={item.index}
-              top={item.start}
+              index={index}
+              top={index * rowPx}
               marked={selection.marked.has(alarm.id)}
               current={cursor === alarm.id}
               sending={sending.has(alarm.id)}

@@ -4,8 +4,9 @@ import { severities } from '@/shared/model/severity';
 import { useWorkplace } from '@/shared/model/session';
 import { SeverityLabel } from '@/shared/ui/severity-marker';
 import type { Severity } from '@/shared/wire';
-import type { ReactNode } from 'react';
-import { ageBands, sights, type AlarmFilter, type FacetCounts } from '../model/filter';
+import { memo, useMemo, type ReactNode } from 'react';
+import { ageBands, sights, type AlarmFilter } from '../model/filter';
+import type { FacetCounts } from '../model/sieve';
 
 interface Props {
   filter: AlarmFilter;
@@ -15,7 +16,7 @@ interface Props {
 
 const typesShown = 12;
 
-export function Facets({ filter, counts, onToggle }: Props) {
+export const Facets = memo(function Facets({ filter, counts, onToggle }: Props) {
   const { t, language } = useTexts('alarms');
   const { units } = useWorkplace();
 
@@ -31,12 +32,12 @@ export function Facets({ filter, counts, onToggle }: Props) {
   const option = (name: string, values: readonly string[], value: string, label: ReactNode, count: number) => <li key={value}>{choice(name, values, value, label, count)}</li>;
 
   // Counts of a unit include what is below it; the map holds only the units where alarms are.
-  const unitCount = (unitId: number) => {
-    let sum = 0;
-    for (const id of units.within(unitId)) sum += counts.units.get(id) ?? 0;
-    return sum;
-  };
-  const places = units.flat().map((row) => ({ ...row, count: unitCount(row.node.id) })).filter(({ node, count }) => count > 0 || node.id === filter.unit || node.tier !== 'prison');
+  const unitSums = useMemo(() => {
+    const sums = new Map<number, number>();
+    for (const [unitId, count] of counts.units) for (const { id } of units.pathTo(unitId)) sums.set(id, (sums.get(id) ?? 0) + count);
+    return sums;
+  }, [counts, units]);
+  const places = units.flat().map((row) => ({ ...row, count: unitSums.get(row.node.id) ?? 0 })).filter(({ node, count }) => count > 0 || node.id === filter.unit || node.tier !== 'prison');
 
   return (
     <aside className="facets" aria-label={t('facet.show')}>
@@ -76,4 +77,4 @@ export function Facets({ filter, counts, onToggle }: Props) {
       </fieldset>
     </aside>
   );
-}
+});

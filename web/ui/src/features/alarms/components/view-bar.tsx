@@ -8,9 +8,9 @@ import { changeQuery, navigate, useLocation } from '@/shared/router/router';
 import type { Topic } from '@/shared/live/topic';
 import type { Alarm, AlarmView } from '@/shared/wire';
 import { listHandovers, listViews } from '../api/views';
-import { filterFromAddress, viewQuery } from '../model/address';
-import { filterAlarms } from '../model/filter';
+import { viewQuery } from '../model/address';
 import { shiftBegan } from '../model/shift';
+import { ViewCounts } from '../model/view-counts';
 import { ViewDialog } from './view-dialog';
 
 const countMs = 2_000;
@@ -30,20 +30,16 @@ export function ViewBar({ topic }: { topic: Topic<Alarm> }) {
 
   useEffect(() => {
     if (list.length === 0) return undefined;
+    const kept = new ViewCounts(topic, list, (unitId) => units.within(unitId), typeName);
     const count = () => {
-      if (document.hidden) return;
-      setCounts(
-        new Map(
-          list.map((view) => {
-            const filter = filterFromAddress(new URLSearchParams(view.query));
-            return [view.id, filterAlarms(topic.items.values(), filter, filter.unit === null ? null : units.within(filter.unit), live.serverNow(), typeName).passed.length];
-          }),
-        ),
-      );
+      if (!document.hidden) setCounts(kept.read(live.serverNow()));
     };
     count();
     const timer = setInterval(count, countMs);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      kept.dispose();
+    };
   }, [list, topic, units]);
 
   const accepted = handovers.data?.rows.find((row) => row.acceptedBy === session.account.userName);

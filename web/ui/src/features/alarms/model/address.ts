@@ -1,6 +1,6 @@
 import { severities } from '@/shared/model/severity';
 import type { Severity } from '@/shared/wire';
-import { ageBands, sights, type AckState, type AgeBand, type AlarmFilter, type Sight } from './filter';
+import { ageBands, ageEndMinutes, sights, type AckState, type AgeBand, type AlarmFilter, type Sight } from './filter';
 import { alarmSorts, type AlarmSort } from './order';
 
 const list = (query: URLSearchParams, name: string) => query.get(name)?.split(',').filter(Boolean) ?? [];
@@ -34,8 +34,7 @@ export function toggled(values: readonly string[], value: string): string | null
 
 /** The same filter as the server understands it; age is the console's own and becomes a time. */
 export function filterForServer(filter: AlarmFilter, nowMs: number): Record<string, string | number | boolean | readonly string[] | null> {
-  const bounds: Record<AgeBand, number> = { under5min: 5, under1h: 60, under1day: 1440, older: Infinity };
-  const oldest = Math.max(0, ...filter.ages.map((age) => bounds[age]));
+  const oldest = Math.max(0, ...filter.ages.map((age) => ageEndMinutes[age]));
   return {
     severity: filter.severities,
     type: filter.types,

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShiftHandover } from '@/shared/wire';
 import { filterFromAddress, filterForServer, viewQuery } from './address';
 import { sampleAlarm } from './alarm-sample';
-import { filterAlarms, noFilter } from './filter';
+import { noFilter } from './filter';
+import { AlarmSieve } from './sieve';
 import { localText, rememberBegin, shiftBegan, usualBegin } from './shift';
 
 const at = (text: string) => new Date(text);
@@ -39,9 +40,9 @@ describe('alarms since a time', () => {
 
   it('shows and counts what opened since then', () => {
     const filter = { ...noFilter, since: '2026-01-01T08:00:00Z' };
-    const result = filterAlarms(alarms, filter, null, Date.parse('2026-01-01T09:00:00Z'), (code) => code);
-    expect(result.passed.map((alarm) => alarm.id)).toEqual(['new']);
-    expect([...result.counts.severities.values()].reduce((sum, count) => sum + count, 0)).toBe(1);
+    const sieve = new AlarmSieve(filter, null, (code) => code);
+    expect(alarms.filter((alarm) => sieve.put(alarm, Date.parse('2026-01-01T09:00:00Z'))).map((alarm) => alarm.id)).toEqual(['new']);
+    expect([...sieve.counts.severities.values()].reduce((sum, count) => sum + count, 0)).toBe(1);
   });
 
   it('goes to the server as the later of two bounds', () => {
