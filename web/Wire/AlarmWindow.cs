@@ -1,3 +1,4 @@
 namespace PrisonOps.Web.Wire;
 
-public sealed record AlarmWindow(Guid Id, AlarmWindowDraft Draft, string ChangedBy, DateTimeOffset ChangedAt, long Revision);
+public sealed record AlarmWindow(
+    Guid Id, AlarmWindowDraft Draft, string? ObjectCode, string? ObjectName, string ChangedBy, DateTimeOffset ChangedAt, long Revision);

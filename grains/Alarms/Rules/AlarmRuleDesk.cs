@@ -49,7 +49,7 @@ internal sealed class AlarmRuleDesk : IAlarmRuleDesk
     public AlarmRulePreview Preview(ImmutableArray<OpenedAlarm> opened, AlarmRuleRows rows, AlarmRuleDraft draft, UnitPlace place, DateTimeOffset now)
     {
         string key = draft.Key ?? "draft";
-        AlarmRuleLayer? above = Above(rows, key, place);
+        AlarmRuleLayer? above = rows.Above(key, place);
         AlarmRuleLayer tried = new(
             Guid.Empty, place, key, draft.Fields, above is null ? AlarmRuleLayer.AllFields : draft.Sets, draft.Finals, above?.Revision, "", now, 0);
         return AlarmRuleTrial.Preview(opened, rows, tried, now);
@@ -93,7 +93,7 @@ internal sealed class AlarmRuleDesk : IAlarmRuleDesk
 
     private static (string, Refusal)? CheckFinals(AlarmRuleDraft draft, AlarmRuleRows rows, UnitPlace place)
     {
-        if (draft.Key is not { } key || Above(rows, key, place) is not { } above) return null;
+        if (draft.Key is not { } key || rows.Above(key, place) is not { } above) return null;
         if (AlarmRuleLayers.Resolve(rows.Layers, above.Place).FirstOrDefault(rule => rule.Key == key) is not { } inForce) return null;
 
         AlarmRuleField? closed = draft.Sets.Cast<AlarmRuleField?>().FirstOrDefault(field => inForce.Finals.ContainsKey(field!.Value));
@@ -101,11 +101,6 @@ internal sealed class AlarmRuleDesk : IAlarmRuleDesk
             ? ("sets", Refusal.Of("rule-final", "'{field}' is fixed by a unit above and cannot be set here.", ("field", JsonNamingPolicy.CamelCase.ConvertName(field.ToString()))))
             : null;
     }
-
-    /// <summary>The nearest layer of a unit above.</summary>
-    private static AlarmRuleLayer? Above(AlarmRuleRows rows, string key, UnitPlace place) => rows.Layers
-        .Where(layer => layer.Key == key && layer.Place.Unit != place.Unit && AlarmRuleLayers.Concerns(layer.Place, place))
-        .MaxBy(layer => layer.Place.Province == 0 ? 0 : 1);
 
     private static Refusal Wait(TimeSpan given) => Refusals.Range(given.TotalSeconds, WaitMin.TotalSeconds, WaitMax.TotalSeconds);
 }

@@ -15,6 +15,9 @@ public interface IAlarmRuleStore
     /// <summary>A rule of a unit's own goes for the units below too: their layers of it say nothing any more.</summary>
     Task<ChangeOutcome<AlarmRuleLayer>> Delete(Actor actor, UnitScope scope, Guid layerId, long revision, CancellationToken cancellationToken);
 
+    /// <summary>Windows that have not ended, or ended after that time, with those of objects under maintenance; the next to end comes first.</summary>
+    Task<ImmutableArray<AlarmWindowItem>> ListWindows(UnitScope scope, DateTimeOffset endedAfter, CancellationToken cancellationToken);
+
     Task<ChangeOutcome<AlarmWindow>> OpenWindow(Actor actor, UnitScope scope, AlarmWindowDraft draft, CancellationToken cancellationToken);
 
     /// <summary>Ends a window now, or takes it back before it has begun.</summary>

@@ -27,15 +27,10 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
         ImmutableArray<AlarmRuleLayer> layers = await connection.Statement($"select {AlarmRuleColumns.Layer} from alarm_rule r order by r.id limit {RulesMax}")
             .ReadAll(AlarmRuleColumns.ReadLayer, cancellationToken);
 
-        // An object that a person has put under maintenance is a window that nobody wrote down apart.
         return new(layers, await connection.Statement(
             $"""
             select {AlarmRuleColumns.Window} from alarm_window w where w.until_at > $1
-            union all
-            select o.id, o.unit_id, o.province, o.prison, 1::smallint, o.id, null, '2000-01-01Z'::timestamptz, o.maintenance_until, '[]'::jsonb, 'UTC',
-              coalesce(o.maintenance_reason, ''), '', $1, o.revision
-            from object o where o.maintenance_until > $1 and o.retired_at is null
-            limit {WindowsMax}
+            union all {OfObjects("$1")}
             """,
             SqlStatements.Value(time.GetUtcNow())).ReadAll(AlarmRuleColumns.ReadWindow, cancellationToken));
     }
@@ -46,9 +41,12 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
         if (await UnitPlaces.Find(c, draft.UnitId, cancellationToken) is not { } place) return ChangeOutcome.NotFound<AlarmRuleLayer>();
 
         AlarmRuleLayer? before = draft.Key is null ? null : await Find(c, draft.UnitId, draft.Key, cancellationToken);
-        AlarmRuleLayer? above = draft.Key is null ? null : await FindAbove(c, place, draft.Key, cancellationToken);
+        AlarmRuleLayer? above = draft.Key is null ? null : (await ListLayers(c, draft.Key, cancellationToken)).Above(draft.Key, place);
         if (draft.Key is not null && before is null && above is null) return ChangeOutcome.NotFound<AlarmRuleLayer>();
         if ((before?.Revision ?? 0) != revision) return Changed(draft.Fields.Name, before?.Revision ?? 0, revision);
+        if (before is null && await Count("select count(*) from alarm_rule", cancellationToken) is >= RulesMax and long rules)
+            return ChangeOutcome.Refused<AlarmRuleLayer>("name", Refusal.Of(
+                "rules-many", "There are {given} rules and settings of them already; at most {max} are kept.", ("given", rules), ("max", RulesMax)));
 
         DateTimeOffset now = time.GetUtcNow();
         Guid id = before?.Id ?? Guid.CreateVersion7(now);
@@ -83,11 +81,26 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
             return ChangeOutcome.Done(before);
         }, cancellationToken);
 
+    public Task<ImmutableArray<AlarmWindowItem>> ListWindows(UnitScope scope, DateTimeOffset endedAfter, CancellationToken cancellationToken) =>
+        scoped.InScope(scope, c => c.Statement(
+            $"""
+            select {AlarmRuleColumns.Window}, o.code, o.name
+            from (select * from alarm_windows($1) union all {OfObjects("$2")}) w
+            left join object o on o.id = w.object_id
+            order by w.until_at, w.id limit {WindowsMax}
+            """,
+            SqlStatements.Value(endedAfter), SqlStatements.Value(time.GetUtcNow())).ReadAll(
+                reader => new AlarmWindowItem(AlarmRuleColumns.ReadWindow(reader), reader.GetText(15), reader.GetText(16)), cancellationToken), cancellationToken);
+
     public Task<ChangeOutcome<AlarmWindow>> OpenWindow(Actor actor, UnitScope scope, AlarmWindowDraft draft, CancellationToken cancellationToken) =>
         scoped.InScope(scope, async c =>
         {
             if (await UnitPlaces.Find(c, draft.UnitId, cancellationToken) is not { } place) return ChangeOutcome.NotFound<AlarmWindow>();
             if (draft.ObjectId is { } its && !await Holds(c, place, its, cancellationToken)) return ChangeOutcome.NotFound<AlarmWindow>();
+
+            if (await Count("select count(*) from alarm_window where until_at > now()", cancellationToken) is >= WindowsMax and long windows)
+                return ChangeOutcome.Refused<AlarmWindow>("until", Refusal.Of(
+                    "windows-many", "There are {given} windows that have not ended; at most {max} are kept.", ("given", windows), ("max", WindowsMax)));
 
             DateTimeOffset now = time.GetUtcNow();
             AlarmWindow made = new(Guid.CreateVersion7(now), place, draft, actor.Name, now, 1);
@@ -162,20 +175,28 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
             SqlStatements.Value(objectIds.ToArray())).ReadAll(reader => AlarmRuleColumns.ReadObject(reader, 0), cancellationToken);
     }
 
+    /// <summary>An object that a person has put under maintenance is a window that nobody wrote down apart.</summary>
+    private static string OfObjects(string now) => $"""
+        select o.id, o.unit_id, o.province, o.prison, 1::smallint, o.id, null, '2000-01-01Z'::timestamptz, o.maintenance_until, '[]'::jsonb, 'UTC',
+          coalesce(o.maintenance_reason, ''), '', {now}, o.revision
+        from object o where o.maintenance_until > {now} and o.retired_at is null
+        """;
+
     private static Task<AlarmRuleLayer?> Find(NpgsqlConnection connection, int unitId, string key, CancellationToken cancellationToken) =>
         connection.Statement(
             $"select {AlarmRuleColumns.Layer} from alarm_rule r where r.unit_id = $1 and r.rule_key = $2 for update", SqlStatements.Value(unitId),
             SqlStatements.Value(key)).ReadFirst(AlarmRuleColumns.ReadLayer, cancellationToken);
 
-    /// <summary>The nearest layer of a unit above.</summary>
-    private static Task<AlarmRuleLayer?> FindAbove(NpgsqlConnection connection, UnitPlace place, string key, CancellationToken cancellationToken) =>
-        connection.Statement(
-            $"""
-            select {AlarmRuleColumns.Layer} from alarm_rules() r
-            where r.rule_key = $1 and r.unit_id <> $2 and (r.province = 0 or r.province = $3 and r.prison = 0)
-            order by r.province desc limit 1
-            """,
-            SqlStatements.Value(key), SqlStatements.Value(place.Unit), SqlStatements.Value(place.Province)).ReadFirst(AlarmRuleColumns.ReadLayer, cancellationToken);
+    private static async Task<AlarmRuleRows> ListLayers(NpgsqlConnection connection, string key, CancellationToken cancellationToken) => new(
+        await connection.Statement($"select {AlarmRuleColumns.Layer} from alarm_rules() r where r.rule_key = $1", SqlStatements.Value(key))
+            .ReadAll(AlarmRuleColumns.ReadLayer, cancellationToken), []);
+
+    /// <summary>Of all units, whoever asks: what is read at once is bounded, and the bound is of the whole installation.</summary>
+    private async Task<long> Count(string sql, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        return await connection.Statement(sql).ReadValue<long>(cancellationToken);
+    }
 
     private static Task<bool> Holds(NpgsqlConnection connection, UnitPlace place, Guid objectId, CancellationToken cancellationToken)
     {

@@ -88,7 +88,13 @@ public sealed class AlarmRuleStoreTests(EstateFixture estate) : StorageTest(esta
         Assert.Equal("更换电源", open.Single(one => one.Id == device.Id).Draft.Reason);
 
         Assert.Equal(ChangeVerdict.NotFound, (await Store.EndWindow(Duty, Only(Estate.Mianyang), window.Id, 1, Stop)).Verdict);
+        AlarmWindowItem[] listed = [.. (await Store.ListWindows(Only(Estate.Chengdu), now, Stop)).Where(one => one.Window.Draft.ObjectId == device.Id)];
+        Assert.Equal([(device.Id, device.Code), (window.Id, device.Code)], listed.OrderByDescending(one => one.Window.Id == device.Id).Select(one => (one.Window.Id, one.ObjectCode!)));
+        Assert.DoesNotContain(await Store.ListWindows(Only(Estate.Mianyang), now, Stop), one => one.Window.Draft.ObjectId == device.Id);
+
         Assert.Equal(ChangeVerdict.Done, (await Store.EndWindow(Duty, Only(Estate.Chengdu), window.Id, 1, Stop)).Verdict);
+        Assert.DoesNotContain(await Store.ListWindows(Only(Estate.Chengdu), TimeProvider.System.GetUtcNow(), Stop), one => one.Window.Id == window.Id);
+        Assert.Contains(await Store.ListWindows(Only(Estate.Chengdu), now.AddDays(-30), Stop), one => one.Window.Id == window.Id);
         Assert.DoesNotContain((await Source.LoadAll(Stop)).Windows, one => one.Id == window.Id);
         Assert.DoesNotContain((await Store.List(Only(Estate.Chengdu), Stop)).Windows, one => one.Id == window.Id);
 

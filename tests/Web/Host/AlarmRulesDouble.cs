@@ -5,12 +5,14 @@ using PrisonOps.Ports.Units;
 
 namespace PrisonOps.Tests.Web.Host;
 
-/// <summary>No rules and no windows; a filter with a question mark cannot be read.</summary>
+/// <summary>No rules, and the windows that were opened; a filter with a question mark cannot be read.</summary>
 internal sealed class AlarmRulesDouble : IAlarmRuleStore, IAlarmRuleDesk
 {
     public ImmutableArray<FilterField> Fields { get; } = [new("severity", "word", ["级别"], ["=", "in"], ["critical", "major"])];
 
     public AlarmRuleDraft? Saved { get; private set; }
+
+    public ImmutableArray<AlarmWindowItem> Windows { get; set; } = [];
 
     public Refusal? CheckFilter(string filter) =>
         filter.IndexOf('?', StringComparison.Ordinal) is >= 0 and int at ? Refusal.Of("expression-character", "Character {at}.", ("at", at + 1), ("length", 1)) : null;
@@ -41,8 +43,15 @@ internal sealed class AlarmRulesDouble : IAlarmRuleStore, IAlarmRuleDesk
     public Task<ChangeOutcome<AlarmRuleLayer>> Delete(Actor actor, UnitScope scope, Guid layerId, long revision, CancellationToken cancellationToken) =>
         Task.FromResult(ChangeOutcome.NotFound<AlarmRuleLayer>());
 
-    public Task<ChangeOutcome<AlarmWindow>> OpenWindow(Actor actor, UnitScope scope, AlarmWindowDraft draft, CancellationToken cancellationToken) =>
-        Task.FromResult(ChangeOutcome.NotFound<AlarmWindow>());
+    public Task<ImmutableArray<AlarmWindowItem>> ListWindows(UnitScope scope, DateTimeOffset endedAfter, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<AlarmWindowItem>>([.. Windows.Where(item => item.Window.Draft.Until > endedAfter)]);
+
+    public Task<ChangeOutcome<AlarmWindow>> OpenWindow(Actor actor, UnitScope scope, AlarmWindowDraft draft, CancellationToken cancellationToken)
+    {
+        AlarmWindow made = new(Guid.NewGuid(), new(draft.UnitId, 0, 0), draft, actor.Name, draft.From, 1);
+        Windows = Windows.Add(new(made, null, null));
+        return Task.FromResult(ChangeOutcome.Done(made));
+    }
 
     public Task<ChangeOutcome<AlarmWindow>> EndWindow(Actor actor, UnitScope scope, Guid windowId, long revision, CancellationToken cancellationToken) =>
         Task.FromResult(ChangeOutcome.NotFound<AlarmWindow>());

@@ -18,6 +18,7 @@ internal static class AlarmRuleEndpoints
     private const int DaysMax = 31;
     private const int DaysDefault = 7;
     private const int JudgedMax = 5_000;
+    private static readonly TimeSpan PastShown = TimeSpan.FromDays(30);
 
     public static void MapAlarmRules(this IEndpointRouteBuilder routes)
     {
@@ -92,8 +93,13 @@ internal static class AlarmRuleEndpoints
         return TypedResults.Ok(AlarmRuleWire.Preview(desk.Preview(opened, rows, draft, place, now), opened.Length == JudgedMax));
     }
 
-    private static async Task<Ok<Wire.AlarmWindow[]>> ListWindows(Caller caller, IAlarmRuleStore store, CancellationToken cancellationToken) =>
-        TypedResults.Ok<Wire.AlarmWindow[]>([.. (await store.List(caller.Scope, cancellationToken)).Windows.Select(AlarmRuleWire.Window)]);
+    private static async Task<Ok<Wire.AlarmWindow[]>> ListWindows(
+        bool? past, Caller caller, IAlarmRuleStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return TypedResults.Ok<Wire.AlarmWindow[]>(
+            [.. (await store.ListWindows(caller.Scope, past is true ? now - PastShown : now, cancellationToken)).Select(AlarmRuleWire.Window)]);
+    }
 
     private static async Task<Results<Created<Wire.AlarmWindow>, ProblemHttpResult>> OpenWindow(
         Wire.AlarmWindowDraft given, Caller caller, IAlarmRuleStore store, IAlarmRuleDesk desk, TimeProvider time, CancellationToken cancellationToken)
@@ -104,7 +110,7 @@ internal static class AlarmRuleEndpoints
 
         ChangeOutcome<AlarmWindow> made = await store.OpenWindow(caller.Actor, caller.Scope, draft, cancellationToken);
         return made.Verdict is ChangeVerdict.Done
-            ? TypedResults.Created($"/api/alarm-windows/{made.Value!.Id}", AlarmRuleWire.Window(made.Value))
+            ? TypedResults.Created($"/api/alarm-windows/{made.Value!.Id}", AlarmRuleWire.Window(new(made.Value, null, null)))
             : Problems.Of(made, $"Unit {draft.UnitId}");
     }
 

@@ -32,12 +32,12 @@ internal static class AlarmRuleWire
         ],
         isCut);
 
-    public static Wire.AlarmWindow Window(AlarmWindow window)
+    public static Wire.AlarmWindow Window(AlarmWindowItem item)
     {
-        AlarmWindowDraft draft = window.Draft;
+        (AlarmWindow window, AlarmWindowDraft draft) = (item.Window, item.Window.Draft);
         return new(
             window.Id, new(draft.UnitId, draft.Kind, draft.ObjectId, draft.ClassCode, draft.From, draft.Until, [.. draft.Hours.Select(Hours)], draft.Zone, draft.Reason),
-            window.ChangedBy, window.ChangedAt, window.Revision);
+            item.ObjectCode, item.ObjectName, window.ChangedBy, window.ChangedAt, window.Revision);
     }
 
     public static AlarmWindowDraft ToPorts(Wire.AlarmWindowDraft draft, DateTimeOffset now) => new(

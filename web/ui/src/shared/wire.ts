@@ -380,7 +380,7 @@ export interface AlarmNoise {
   shelved: number;
 }
 
-// GET /api/alarm-windows -> AlarmWindow[]; POST AlarmWindowDraft -> AlarmWindow; DELETE /api/alarm-windows/{id}?revision= ends it now
+// GET /api/alarm-windows?past=true (also those that ended in the last 30 days) -> AlarmWindow[]; POST AlarmWindowDraft -> AlarmWindow; DELETE /api/alarm-windows/{id}?revision= ends it now
 export interface AlarmWindowDraft {
   unitId: number;
   kind: AlarmWindowKind;
@@ -395,7 +395,10 @@ export interface AlarmWindowDraft {
 }
 export interface AlarmWindow {
   id: Id;
+  /** Of an object that was put under maintenance on its page, `id` is the object's and nobody knows when it began: it ends there. */
   draft: AlarmWindowDraft;
+  objectCode: string | null;
+  objectName: string | null;
   changedBy: string;
   changedAt: Instant;
   revision: number;
@@ -1443,7 +1446,8 @@ export interface Frame<T = unknown> {
   epoch: string;
   sequence: number;
   at: Instant;
-  kind: 'snapshot' | 'delta' | 'denied';
+  /** A great snapshot comes in parts; the last of them is the snapshot itself, and only then it counts. */
+  kind: 'part' | 'snapshot' | 'delta' | 'denied';
   /** Whole items; each replaces the one with the same key. */
   items: T[];
   /** Keys that left. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from '@/shared/api/use-query';
 import { formatDateTime, formatDuration, secondsSince } from '@/shared/format/times';
 import { causeName, codeName, pickName, quantityText, stateWord, useTexts } from '@/shared/i18n/i18n';
@@ -10,10 +11,12 @@ import { Drawer } from '@/shared/ui/overlays';
 import { Picture } from '@/shared/ui/picture';
 import { ProblemNotice, Skeleton } from '@/shared/ui/problem-notice';
 import { SeverityLabel, SeverityMarker } from '@/shared/ui/severity-marker';
+import { showToast } from '@/shared/ui/toasts';
 import type { Alarm, AlarmEvent, Id } from '@/shared/wire';
 import { readAlarm, readTimeline } from '../api/alarms';
 import { AlarmLifeLines } from './alarm-life-lines';
 import { alarmTitle, expectedText } from './alarm-text';
+import { WindowDialog } from './window-dialog';
 
 interface Props {
   id: Id;
@@ -30,6 +33,8 @@ interface Props {
 export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, onUnacknowledge, onUnshelve, onCommand }: Props) {
   const { t } = useTexts('alarms');
   const stored = useQuery(current === undefined ? `alarm/${id}` : null, (signal) => readAlarm(id, signal));
+  const mayConfigure = usePermission('monitoring.configure');
+  const [planning, setPlanning] = useState(false);
   const alarm = current ?? stored.data;
   if (alarm === undefined) {
     return (
@@ -83,6 +88,11 @@ export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, 
             <button type="button" className="button" disabled={off} title={commandsOff ?? undefined} onClick={() => onCommand('markFalse')}>
               {t('markFalse')} <kbd>x</kbd>
             </button>
+            {mayConfigure ? (
+              <button type="button" className="button" onClick={() => setPlanning(true)}>
+                {t('window.fromAlarm')}
+              </button>
+            ) : null}
             {commandsOff === null ? null : <span className="muted">{commandsOff}</span>}
           </>
         )
@@ -94,6 +104,16 @@ export function AlarmDrawer({ id, current, commandsOff, onClose, onAcknowledge, 
         <MiniTopology objectId={alarm.objectId} />
       </section>
       <Timeline alarm={alarm} />
+      {planning ? (
+        <WindowDialog
+          subject={{ unitId: alarm.unitId, objectId: alarm.objectId, objectName: alarm.objectName, classCode: null }}
+          onClose={() => setPlanning(false)}
+          onSaved={() => {
+            setPlanning(false);
+            showToast(t('window.opened', { name: alarm.objectName }));
+          }}
+        />
+      ) : null}
     </Drawer>
   );
 }

@@ -9,10 +9,11 @@ import { HandoverScreen } from './handover-screen';
 import { LiveAlarms } from './live-alarms';
 import { NoiseScreen } from './noise-screen';
 import { RulesScreen } from './rules-screen';
+import { WindowsScreen } from './windows-screen';
 
 addTexts('alarms', zh, en);
 
-const tabs = ['live', 'history', 'handover', 'rules', 'noise'] as const;
+const tabs = ['live', 'history', 'handover', 'windows', 'rules', 'noise'] as const;
 
 export function AlarmScreen() {
   const { t } = useTexts('alarms');
@@ -31,12 +32,12 @@ export function AlarmScreen() {
       <h1 className="visually-hidden">{t('title')}</h1>
       <div className="alarms-tabs" role="tablist" aria-label={t('title')}>
         {tabs.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => changeQuery({ tab: name === 'live' ? null : name, alarm: null })}>
-            {t(name === 'noise' || name === 'handover' ? `${name}.title` : name)}
+          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => changeQuery({ tab: name === 'live' ? null : name, alarm: null, phase: null, for: null })}>
+            {t(name === 'noise' || name === 'handover' ? `${name}.title` : name === 'windows' ? 'window.title' : name)}
           </button>
         ))}
       </div>
-      {tab === 'history' ? <AlarmHistory /> : tab === 'handover' ? <HandoverScreen /> : tab === 'rules' ? <RulesScreen /> : tab === 'noise' ? <NoiseScreen /> : <LiveAlarms />}
+      {tab === 'history' ? <AlarmHistory /> : tab === 'handover' ? <HandoverScreen /> : tab === 'windows' ? <WindowsScreen /> : tab === 'rules' ? <RulesScreen /> : tab === 'noise' ? <NoiseScreen /> : <LiveAlarms />}
     </div>
   );
 }

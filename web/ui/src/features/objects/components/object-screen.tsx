@@ -93,6 +93,11 @@ function ObjectPage({ detail, reload }: { detail: ObjectDetail; reload: () => vo
               {t('logs')}
             </Link>
           ) : null}
+          {mayConfigure ? (
+            <Link to={`/alarms?tab=windows&for=${object.id}`} className="button">
+              {t('outOfService')}
+            </Link>
+          ) : null}
           {(mayConfigure || mayHandle) && object.protocol !== 'none' ? (
             <button type="button" className="button button-primary" onClick={() => send(pollNow(object.id), t('pollSent'))}>
               {status?.kind === 'camera' ? t('diagnoseNow') : t('pollNow')}
