@@ -7,10 +7,35 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Alarms;
 
 /// <summary>What the alarm console may ask for.</summary>
-internal sealed record AlarmQuery(
-    bool? Open, bool? Unacknowledged, string? Severity, string? Type, [FromQuery(Name = "class")] string? ClassCode, int? Unit, Guid? Object,
-    DateTimeOffset? From, DateTimeOffset? To, string? Text, string? After, int? Size, string? State)
+internal sealed class AlarmQuery
 {
+    public bool? Open { get; init; }
+
+    public bool? Unacknowledged { get; init; }
+
+    public string? Severity { get; init; }
+
+    public string? Type { get; init; }
+
+    [FromQuery(Name = "class")]
+    public string? ClassCode { get; init; }
+
+    public int? Unit { get; init; }
+
+    public Guid? Object { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Size { get; init; }
+
+    public string? State { get; init; }
+
     public ProblemHttpResult? Read(out AlarmFilter filter, out int size)
     {
         filter = new(false, false, [], [], null, null, null, null, null, null);

@@ -6,8 +6,22 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Audit;
 
 /// <summary>What the audit screen may ask for.</summary>
-internal sealed record AuditQuery(string? Actor, string? Action, string? Text, DateTimeOffset? From, DateTimeOffset? To, string? After, int? Size)
+internal sealed class AuditQuery
 {
+    public string? Actor { get; init; }
+
+    public string? Action { get; init; }
+
+    public string? Text { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Size { get; init; }
+
     public Task<Page<AuditEntry>> Read(IAuditLog audit, UnitScope scope, string? after, int size, CancellationToken cancellationToken) => audit.List(
         scope, QueryText.NullIfEmpty(Actor), QueryText.NullIfEmpty(Action), QueryText.NullIfEmpty(Text), From?.ToUniversalTime(), To?.ToUniversalTime(),
         after, size, cancellationToken);

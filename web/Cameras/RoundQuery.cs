@@ -9,10 +9,27 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Cameras;
 
 /// <summary>What the list of rounds may be asked for.</summary>
-internal sealed record RoundQuery(
-    Guid? Camera, string? Fault, int? Unit, [FromQuery(Name = "class")] string? ClassCode, string? Outcome, DateTimeOffset? From, DateTimeOffset? To,
-    string? After, int? Size)
+internal sealed class RoundQuery
 {
+    public Guid? Camera { get; init; }
+
+    public string? Fault { get; init; }
+
+    public int? Unit { get; init; }
+
+    [FromQuery(Name = "class")]
+    public string? ClassCode { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Size { get; init; }
+
     public ProblemHttpResult? Read(out RoundFilter filter, out int size)
     {
         filter = new(null, null, null, null, null, null, null);

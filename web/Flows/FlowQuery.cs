@@ -6,8 +6,14 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Flows;
 
 /// <summary>Over which span, and of which port (ifIndex): the last hour and all of them when nothing else is said.</summary>
-internal sealed record FlowQuery(DateTimeOffset? From, DateTimeOffset? To, int? Port)
+internal sealed class FlowQuery
 {
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public int? Port { get; init; }
+
     private static readonly TimeSpan SpanMax = TimeSpan.FromDays(31);
 
     public ProblemHttpResult? Read(DateTimeOffset now, out FlowFilter filter)

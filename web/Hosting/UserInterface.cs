@@ -28,17 +28,18 @@ internal static class UserInterface
 
     public static void MapUserInterface(this IEndpointRouteBuilder routes)
     {
-        foreach (string owned in new[] { "/api", "/hubs", "/openapi" })
-        {
-            routes.MapFallback(owned + "/{**rest}", (HttpContext context) => Problems.NotFound($"Route {context.Request.Path}")).AllowAnonymous();
-        }
+        // As RequestDelegate: of a fallback with a delegate of its own shape the generator of .NET 10 forgets the pattern.
+        RequestDelegate unknown = context => Problems.NotFound($"Route {context.Request.Path}").ExecuteAsync(context);
+        foreach (string owned in new[] { "/api", "/hubs", "/openapi" }) routes.MapFallback(owned + "/{**rest}", unknown).AllowAnonymous();
 
-        routes.MapFallback("/{**path}", Index).AllowAnonymous();
+        RequestDelegate index = context => Index(context).ExecuteAsync(context);
+        routes.MapFallback("/{**path}", index).AllowAnonymous();
     }
 
-    private static IResult Index(HttpContext context, IOptions<WebOptions> options)
+    private static IResult Index(HttpContext context)
     {
-        string page = Path.Combine(Path.GetFullPath(options.Value.UiFolder), "index.html");
+        WebOptions options = context.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value;
+        string page = Path.Combine(Path.GetFullPath(options.UiFolder), "index.html");
         bool isAsset = Path.HasExtension(context.Request.Path.Value);
         if (isAsset || !File.Exists(page) || !HttpMethods.IsGet(context.Request.Method)) return Problems.NotFound($"Route {context.Request.Path}");
 

@@ -6,10 +6,28 @@ using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Logs;
 
-/// <summary>What the log screen may ask for. <paramref name="Level"/>: as urgent as this or more.</summary>
-internal sealed record LogQuery(
-    DateTimeOffset? From, DateTimeOffset? To, Guid? Object, int? Unit, string? Kind, int? Level, string? Text, string? After, int? Size)
+/// <summary>What the log screen may ask for.</summary>
+internal sealed class LogQuery
 {
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public Guid? Object { get; init; }
+
+    public int? Unit { get; init; }
+
+    public string? Kind { get; init; }
+
+    /// <summary>As urgent as this or more.</summary>
+    public int? Level { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Size { get; init; }
+
     private const int LevelMax = (int)LogSeverity.Debug;
 
     public ProblemHttpResult? Read(out LogFilter filter, out int size)

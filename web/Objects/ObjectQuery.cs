@@ -8,10 +8,27 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Objects;
 
 /// <summary>What the object list may ask for.</summary>
-internal sealed record ObjectQuery(
-    int? Unit, bool? Own, [FromQuery(Name = "class")] string? ClassCode, string? State, Guid? Location, string? Text, string? Sort, string? After,
-    int? Size)
+internal sealed class ObjectQuery
 {
+    public int? Unit { get; init; }
+
+    public bool? Own { get; init; }
+
+    [FromQuery(Name = "class")]
+    public string? ClassCode { get; init; }
+
+    public string? State { get; init; }
+
+    public Guid? Location { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Sort { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Size { get; init; }
+
     private static readonly Dictionary<string, ObjectSort> Sorts = new()
     {
         ["code"] = ObjectSort.Code, ["name"] = ObjectSort.Name, ["state"] = ObjectSort.StateWorstFirst,

@@ -5,8 +5,18 @@ using PrisonOps.Web.Hosting;
 namespace PrisonOps.Web.Objects;
 
 /// <summary>Which series, over which span, in how many points: 24 hours up to now in 300 points when nothing else is said.</summary>
-internal sealed record SampleQuery(string Name, string? Instance, DateTimeOffset? From, DateTimeOffset? To, int? Points)
+internal sealed class SampleQuery
 {
+    public required string Name { get; init; }
+
+    public string? Instance { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public int? Points { get; init; }
+
     public const int HoursMax = 24 * 400;
 
     private const int PointsMax = 2_000;

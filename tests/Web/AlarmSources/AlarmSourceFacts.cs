@@ -55,6 +55,9 @@ public sealed class AlarmSourceFacts : IAsyncLifetime
     {
         HttpRequestMessage request = new(HttpMethod.Post, $"/api/alarm-in/{Guid.NewGuid()}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        // A refusal may come before the document is sent; without asking first, its sender would meet a closed connection.
+        request.Headers.ExpectContinue = true;
         return program.SendAsync(request, TestContext.Current.CancellationToken);
     }
 

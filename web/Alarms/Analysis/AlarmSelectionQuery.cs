@@ -7,9 +7,20 @@ using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Alarms.Analysis;
 
-/// <summary>Which alarms are analysed. Without times the last 30 days; <paramref name="Where"/> may stand several times as "vendor:H3C".</summary>
-internal sealed record AlarmSelectionQuery(DateTimeOffset? From, DateTimeOffset? To, int? Unit, string[]? Where, string? Zone)
+/// <summary>Which alarms are analysed. Without times the last 30 days.</summary>
+internal sealed class AlarmSelectionQuery
 {
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? To { get; init; }
+
+    public int? Unit { get; init; }
+
+    /// <summary>May stand several times, as "vendor:H3C".</summary>
+    public string[]? Where { get; init; }
+
+    public string? Zone { get; init; }
+
     private const string ZoneDefault = "Asia/Shanghai";
     private const int ConditionsMax = 12;
     private static readonly TimeSpan SpanDefault = TimeSpan.FromDays(30);

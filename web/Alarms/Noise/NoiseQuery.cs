@@ -5,10 +5,17 @@ using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Alarms.Noise;
 
-/// <param name="By">"type", "object" or "rule"; type when it is left out.</param>
-/// <param name="Days">1 to 366 back from now; 7 when it is left out.</param>
-internal sealed record NoiseQuery(string? By, int? Days, int? Unit)
+/// <summary>What the noise report may be asked for.</summary>
+internal sealed class NoiseQuery
 {
+    /// <summary>"type", "object" or "rule"; type when it is left out.</summary>
+    public string? By { get; init; }
+
+    /// <summary>1 to 366 back from now; 7 when it is left out.</summary>
+    public int? Days { get; init; }
+
+    public int? Unit { get; init; }
+
     private const int DaysMax = 366;
     private const int DaysDefault = 7;
 
