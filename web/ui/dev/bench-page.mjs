@@ -18,6 +18,7 @@ export async function benchPage(world, variables, run) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, '--js-flags=--expose-gc'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    page.setDefaultTimeout(120_000);
     const origin = `http://127.0.0.1:${port}`;
     await page.goto(origin);
     await page.fill('input[name=userName]', '值班员');

@@ -144,30 +144,50 @@ interface RowProps {
   onMark: (id: Id) => void;
 }
 
-const Row = memo(
-  function Row({ alarm, index, top, marked, current, sending, nowMs, onOpen, onCursor, onMark }: RowProps) {
+/** Only the frame of a row knows where it stands: when rows come above it moves, and its cells stay as they are. */
+function Row(row: RowProps) {
+  const { alarm, index, top, marked, current, nowMs, onOpen, onCursor } = row;
+  const cleared = alarm.clearedAt !== null;
+  const classes = [
+    'grid-row',
+    alarm.acknowledgedAt !== null ? 'row-acknowledged' : 'row-open',
+    marked ? 'row-marked' : '',
+    current ? 'row-current' : '',
+    cleared ? 'row-cleared' : '',
+    nowMs - Date.parse(alarm.openedAt) < newForMs ? 'row-new' : '',
+    isWithheld(alarm) ? 'row-withheld' : '',
+  ];
+  const press = (event: MouseEvent) => {
+    onCursor(alarm.id, event.shiftKey);
+    if (!event.shiftKey) onOpen(alarm.id);
+  };
+  return (
+    <div
+      id={`alarm-${alarm.id}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={marked}
+      className={classes.filter(Boolean).join(' ')}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={press}
+      onKeyDown={() => undefined}
+    >
+      <Cells {...row} />
+    </div>
+  );
+}
+
+const isWithheld = (alarm: Alarm) => alarm.clearedAt === null && !isActive(alarm);
+
+const Cells = memo(
+  function Cells({ alarm, marked, sending, nowMs, onMark }: RowProps) {
     const { t, language } = useTexts('alarms');
     const cleared = alarm.clearedAt !== null;
     const acknowledged = alarm.acknowledgedAt !== null;
-    const withheld = !cleared && !isActive(alarm);
-    const fresh = nowMs - Date.parse(alarm.openedAt) < newForMs;
-    const classes = ['grid-row', acknowledged ? 'row-acknowledged' : 'row-open', marked ? 'row-marked' : '', current ? 'row-current' : '', cleared ? 'row-cleared' : '', fresh ? 'row-new' : '', withheld ? 'row-withheld' : ''];
+    const withheld = isWithheld(alarm);
     const unit = pickName({ nameZh: alarm.unitNameZh, nameEn: alarm.unitNameEn }, language);
-    const press = (event: MouseEvent) => {
-      onCursor(alarm.id, event.shiftKey);
-      if (!event.shiftKey) onOpen(alarm.id);
-    };
     return (
-      <div
-        id={`alarm-${alarm.id}`}
-        role="row"
-        aria-rowindex={index + 2}
-        aria-selected={marked}
-        className={classes.filter(Boolean).join(' ')}
-        style={{ transform: `translateY(${top}px)` }}
-        onClick={press}
-        onKeyDown={() => undefined}
-      >
+      <>
         <span role="gridcell" className="cell-mark">
           <input
             type="checkbox"
@@ -210,10 +230,8 @@ const Row = memo(
         <span role="gridcell" className="cell-ack" title={alarm.note ?? undefined}>
           {sending ? t('working') : withheld ? t(`sight.${alarm.state}`) : acknowledged ? (alarm.acknowledgedBy ?? t('common:ack.yes')) : t('common:ack.no')}
         </span>
-      </div>
+      </>
     );
   },
-  (a, b) =>
-    a.alarm === b.alarm && a.index === b.index && a.top === b.top && a.marked === b.marked && a.current === b.current && a.sending === b.sending &&
-    a.minute === b.minute && a.onOpen === b.onOpen && (a.onCursor === b.onCursor || !b.current),
+  (a, b) => a.alarm === b.alarm && a.marked === b.marked && a.sending === b.sending && a.minute === b.minute,
 );

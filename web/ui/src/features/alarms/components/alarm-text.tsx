@@ -1,10 +1,13 @@
 import { codeName, currentLanguage, quantityText, stateWord } from '@/shared/i18n/i18n';
 import type { Alarm } from '@/shared/wire';
 
+/** Made once: making one costs more than all else of a row. */
+const lists = { 'zh-CN': new Intl.ListFormat('zh-CN', { style: 'narrow', type: 'conjunction' }), en: new Intl.ListFormat('en', { style: 'narrow', type: 'conjunction' }) };
+
 /** What is wrong in words: an alarm that collects faults is called by them, worst first. */
 export function alarmTitle(alarm: Alarm): string {
   const codes = alarm.evidence.faults.length > 0 ? alarm.evidence.faults.map((fault) => fault.code) : [alarm.type];
-  return new Intl.ListFormat(currentLanguage(), { style: 'narrow', type: 'conjunction' }).format(codes.map((code) => codeName('alarmTypes', code)));
+  return lists[currentLanguage()].format(codes.map((code) => codeName('alarmTypes', code)));
 }
 
 /** What would be good, of a state that names it. */
