@@ -15,7 +15,7 @@ namespace PrisonOps.Grains.Notices;
 /// that wherever the process ends each event has counted once.
 /// </summary>
 internal sealed partial class NoticeConsumer(
-    IOutboxReader outbox, INoticeStore store, IAlarmRuleSource objects, NoticeBook book, NoticePulse pulse, IOptions<NoticeOptions> options, TimeProvider time,
+    IOutboxReader outbox, INoticeStore store, IAlarmRuleSource objects, NoticeBook book, NoticeViews views, NoticePulse pulse, IOptions<NoticeOptions> options, TimeProvider time,
     ILogger<NoticeConsumer> logger)
 {
     public const string Name = "notices";
@@ -40,6 +40,7 @@ internal sealed partial class NoticeConsumer(
                 lookedAt = time.GetTimestamp();
                 await TakeSteps(stoppingToken);
                 await Gather(stoppingToken);
+                await views.Look(stoppingToken);
             }
 
             if (heard == 0) await outbox.WaitForEvents(position, options.Value.LookEvery, stoppingToken);

@@ -20,6 +20,24 @@ internal static class NoticeDrafts
             NoticeAnswers.NoChannel);
     }
 
+    /// <summary>For the owner of a view alone, by the bell: others have views and limits of their own.</summary>
+    public static NoticeDraft OfView(NoticePerson owner, WatchedView watched, NoticeWhat what, DateTimeOffset now)
+    {
+        (bool english, bool isOver) = (owner.Profile.Language == "en", what == NoticeWhat.ViewOver);
+        (string name, int? max, int? minutes) = (watched.View.Draft.Name, watched.View.Draft.CountMax, watched.View.Draft.TellAfterMinutes);
+        string title = (english, isOver) switch
+        {
+            (false, true) => $"【视图】“{name}”超过 {max} 条已 {minutes} 分钟",
+            (false, false) => $"【视图】“{name}”已不再超过 {max} 条",
+            (true, true) => $"[view] '{name}': more than {max} alarms for {minutes} min",
+            _ => $"[view] '{name}': no longer more than {max} alarms",
+        };
+        string since = english ? $"Since {watched.OverSince:u}" : $"始于 {watched.OverSince:u}";
+        return new(
+            Guid.CreateVersion7(now), watched.View.Place, owner.AccountId, owner.DisplayName, NoticeChannel.InAppId, "", NoticeChannelKind.InApp,
+            owner.AccountId.ToString(), what, AlarmSeverity.Warning, [], [], title, $"{since}\n/alarms?{watched.View.Draft.Query}", [], now, null);
+    }
+
     /// <summary>A test, for each address of a lane.</summary>
     public static IEnumerable<NoticeDraft> Tests(NoticePerson? person, NoticeChannel? channel, UnitPlace place, string by, DateTimeOffset now)
     {

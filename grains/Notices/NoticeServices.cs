@@ -12,7 +12,7 @@ public static class NoticeServices
     public static IServiceCollection AddNotices(this IServiceCollection services)
     {
         services.AddOptions<NoticeOptions>().BindConfiguration("Notices").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IAlarmNames, AlarmTypeWords>().AddSingleton<NoticeBook>().AddSingleton<NoticePulse>();
+        services.AddSingleton<IAlarmNames, AlarmTypeWords>().AddSingleton<NoticeBook>().AddSingleton<NoticePulse>().AddSingleton<NoticeViews>();
         services.AddSingleton<NoticeConsumer>().AddSingleton<NoticePost>().AddSingleton<INoticeDesk, NoticeDeskOfPeople>().AddSingleton<IRotaDesk, RotaDesk>();
         services.AddSingleton<IAlarmIntake, AlarmIntake>();
         services.AddHostedService<NoticeWork>();

@@ -8,7 +8,9 @@ public sealed record NoticeChanges(
     ImmutableArray<NoticeWatch> Watches, ImmutableArray<(Guid AlarmId, Guid RouteId)> EndedWatches, ImmutableArray<NoticeItem> Items,
     ImmutableArray<Guid> EndedItems, ImmutableArray<NoticeDraft> Notices)
 {
+    public ImmutableArray<ViewMark> Views { get; init; } = [];
+
     public static NoticeChanges None { get; } = new([], [], [], [], []);
 
-    public bool IsEmpty => Watches.IsEmpty && EndedWatches.IsEmpty && Items.IsEmpty && EndedItems.IsEmpty && Notices.IsEmpty;
+    public bool IsEmpty => Watches.IsEmpty && EndedWatches.IsEmpty && Items.IsEmpty && EndedItems.IsEmpty && Notices.IsEmpty && Views.IsEmpty;
 }

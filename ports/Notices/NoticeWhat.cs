@@ -17,4 +17,8 @@ public enum NoticeWhat
 
     /// <summary>A person tries a channel or a step.</summary>
     Test = 6,
+
+    /// <summary>There are more alarms in a saved view than its limit, for too long.</summary>
+    ViewOver = 7,
+    ViewBack = 8,
 }

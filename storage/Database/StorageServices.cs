@@ -85,7 +85,7 @@ public static class StorageServices
         services.AddSingleton<IAlarmRuleStore>(provider => provider.GetRequiredService<AlarmRuleStore>());
         services.AddSingleton<IAlarmRuleSource>(provider => provider.GetRequiredService<AlarmRuleStore>());
         services.AddSingleton<IAuditLog, AuditLog>();
-        services.AddSingleton<INoticeStore, NoticeStore>().AddSingleton<INoticeLog, NoticeLog>().AddSingleton<INoticeSetupStore, NoticeSetupStore>();
+        services.AddSingleton<INoticeStore, NoticeStore>().AddSingleton<INoticeViewStore, NoticeViewStore>().AddSingleton<INoticeLog, NoticeLog>().AddSingleton<INoticeSetupStore, NoticeSetupStore>();
         services.AddSingleton<IRotaStore, RotaStore>().AddSingleton<IAlarmSourceStore, AlarmSourceStore>();
         AddCameras(services, configuration);
         AddPeople(services);

@@ -18,6 +18,7 @@ internal static class NoticeRows
             await connection.Statement("delete from notice_item where id = any ($1)", SqlStatements.Value(changes.EndedItems.ToArray())).Run(cancellationToken);
         if (!changes.Watches.IsEmpty) await PutWatches(connection, changes.Watches).Run(cancellationToken);
         if (!changes.Items.IsEmpty) await PutItems(connection, changes.Items).Run(cancellationToken);
+        foreach (ViewMark mark in changes.Views) await MarkView(connection, mark).Run(cancellationToken);
         foreach (NoticeDraft notice in changes.Notices) await Insert(connection, notice).Run(cancellationToken);
     }
 
@@ -68,6 +69,10 @@ internal static class NoticeRows
         SqlStatements.Column(items, i => (short)i.Severity), SqlStatements.Column(items, i => i.Place.Unit), SqlStatements.Column(items, i => i.Place.Province),
         SqlStatements.Column(items, i => i.Place.Prison), SqlStatements.Column(items, i => i.IsFirst), SqlStatements.Column(items, i => i.IsDigest),
         SqlStatements.Column(items, i => i.CreatedAt.ToUniversalTime()), SqlStatements.Column(items, i => i.DueAt.ToUniversalTime()));
+
+    private static NpgsqlCommand MarkView(NpgsqlConnection connection, ViewMark mark) => connection.Statement(
+        "update alarm_view set over_since = $2, told_at = $3 where id = $1", SqlStatements.Value(mark.ViewId), SqlStatements.Value(mark.OverSince),
+        SqlStatements.Value(mark.ToldAt));
 
     private static NpgsqlCommand Insert(NpgsqlConnection connection, NoticeDraft notice) => connection.Statement(
         """

@@ -11,11 +11,10 @@ namespace PrisonOps.Storage.Alarms.Views;
 internal sealed class AlarmViewStore(ScopedDatabase scoped, TimeProvider time) : IAlarmViewStore
 {
     private const int SharedMax = 500;
-    private const string Columns = "v.id, v.unit_id, v.province, v.prison, v.owner_id, v.owner, v.name, v.query, v.shared, v.count_max, v.revision";
 
     public Task<ImmutableArray<AlarmView>> List(UnitScope scope, Guid ownerId, CancellationToken cancellationToken) => scoped.InScope(scope, c => c.Statement(
-        $"select {Columns} from alarm_view v where v.owner_id = $1 or v.shared order by v.owner_id <> $1, v.name, v.id limit {SharedMax}", SqlStatements.Value(ownerId))
-        .ReadAll(Read, cancellationToken), cancellationToken);
+        $"select {AlarmViewColumns.All} from alarm_view v where v.owner_id = $1 or v.shared order by v.owner_id <> $1, v.name, v.id limit {SharedMax}", SqlStatements.Value(ownerId))
+        .ReadAll(AlarmViewColumns.Read, cancellationToken), cancellationToken);
 
     public async Task<ChangeOutcome<AlarmView>> Create(Actor actor, UnitScope scope, UnitPlace home, AlarmViewDraft draft, CancellationToken cancellationToken)
     {
@@ -33,12 +32,13 @@ internal sealed class AlarmViewStore(ScopedDatabase scoped, TimeProvider time) :
             AlarmView made = new(Guid.CreateVersion7(time.GetUtcNow()), place, ownerId, actor.Name, Trimmed(draft), 1);
             await c.Statement(
                 """
-                insert into alarm_view (id, unit_id, province, prison, owner_id, owner, name, query, shared, count_max, changed_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                insert into alarm_view (id, unit_id, province, prison, owner_id, owner, name, query, shared, count_max, changed_at, tell_after_minutes)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 """,
                 SqlStatements.Value(made.Id), SqlStatements.Value(place.Unit), SqlStatements.Value(place.Province), SqlStatements.Value(place.Prison),
                 SqlStatements.Value(ownerId), SqlStatements.Value(actor.Name), SqlStatements.Value(made.Draft.Name), SqlStatements.Value(made.Draft.Query),
-                SqlStatements.Value(made.Draft.Shared), SqlStatements.Value(made.Draft.CountMax), SqlStatements.Value(time.GetUtcNow())).Run(cancellationToken);
+                SqlStatements.Value(made.Draft.Shared), SqlStatements.Value(made.Draft.CountMax), SqlStatements.Value(time.GetUtcNow()),
+                SqlStatements.Value(made.Draft.TellAfterMinutes)).Run(cancellationToken);
             return ChangeOutcome.Done(made);
         }, cancellationToken);
     }
@@ -55,9 +55,10 @@ internal sealed class AlarmViewStore(ScopedDatabase scoped, TimeProvider time) :
 
             AlarmView after = before with { Draft = Trimmed(draft), Revision = revision + 1 };
             await c.Statement(
-                "update alarm_view set name = $2, query = $3, shared = $4, count_max = $5, changed_at = $6, revision = $7 where id = $1",
+                "update alarm_view set name = $2, query = $3, shared = $4, count_max = $5, changed_at = $6, revision = $7, tell_after_minutes = $8 where id = $1",
                 SqlStatements.Value(viewId), SqlStatements.Value(after.Draft.Name), SqlStatements.Value(after.Draft.Query), SqlStatements.Value(after.Draft.Shared),
-                SqlStatements.Value(after.Draft.CountMax), SqlStatements.Value(time.GetUtcNow()), SqlStatements.Value(after.Revision)).Run(cancellationToken);
+                SqlStatements.Value(after.Draft.CountMax), SqlStatements.Value(time.GetUtcNow()), SqlStatements.Value(after.Revision),
+                SqlStatements.Value(after.Draft.TellAfterMinutes)).Run(cancellationToken);
             return ChangeOutcome.Done(after);
         }, cancellationToken);
     }
@@ -78,6 +79,8 @@ internal sealed class AlarmViewStore(ScopedDatabase scoped, TimeProvider time) :
             return ChangeOutcome.Refused<AlarmView>("name", Refusals.Length(draft.Name.Trim().Length, 1, AlarmViewDraft.NameLengthMax));
         if (draft.Query.Length > AlarmViewDraft.QueryLengthMax)
             return ChangeOutcome.Refused<AlarmView>("query", Refusals.Length(draft.Query.Length, 0, AlarmViewDraft.QueryLengthMax));
+        if (draft.TellAfterMinutes is < 0 or > AlarmViewDraft.TellAfterMinutesMax)
+            return ChangeOutcome.Refused<AlarmView>("tellAfterMinutes", Refusals.Range(draft.TellAfterMinutes.Value, 0, AlarmViewDraft.TellAfterMinutesMax));
         return draft.CountMax is < 0 or > AlarmViewDraft.CountMaxMax
             ? ChangeOutcome.Refused<AlarmView>("countMax", Refusals.Range(draft.CountMax.Value, 0, AlarmViewDraft.CountMaxMax))
             : null;
@@ -99,13 +102,9 @@ internal sealed class AlarmViewStore(ScopedDatabase scoped, TimeProvider time) :
     private static AlarmViewDraft Trimmed(AlarmViewDraft draft) => draft with { Name = draft.Name.Trim() };
 
     private static Task<AlarmView?> Lock(NpgsqlConnection connection, Actor actor, Guid viewId, CancellationToken cancellationToken) => connection.Statement(
-        $"select {Columns} from alarm_view v where v.id = $1 and v.owner_id = $2 for update", SqlStatements.Value(viewId), SqlStatements.Value(actor.AccountId))
-        .ReadFirst(Read, cancellationToken);
+        $"select {AlarmViewColumns.All} from alarm_view v where v.id = $1 and v.owner_id = $2 for update", SqlStatements.Value(viewId), SqlStatements.Value(actor.AccountId))
+        .ReadFirst(AlarmViewColumns.Read, cancellationToken);
 
     private static ChangeOutcome<AlarmView> Changed(AlarmView stored, long revision) =>
         ChangeOutcome.Conflict<AlarmView>($"View '{stored.Draft.Name}' has revision {stored.Revision}, not {revision}: it was changed in another window.");
-
-    private static AlarmView Read(NpgsqlDataReader reader) => new(
-        reader.GetGuid(0), reader.GetPlace(1), reader.GetGuid(4), reader.GetString(5),
-        new(reader.GetString(6), reader.GetString(7), reader.GetBoolean(8), reader.GetOptional<int>(9)), reader.GetInt64(10));
 }

@@ -33,7 +33,13 @@ internal sealed class MemoryNotices(NoticeSetup setup) : INoticeStore
 
     public Task<ImmutableArray<LaneItems>> LoadDueLanes(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> Commit(NoticeChanges changes, long? from, long? to, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public List<NoticeChanges> Commits { get; } = [];
+
+    public Task<bool> Commit(NoticeChanges changes, long? from, long? to, CancellationToken cancellationToken)
+    {
+        Commits.Add(changes);
+        return Task.FromResult(true);
+    }
 
     public Task<ImmutableArray<OutgoingNotice>> LoadOutgoing(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {

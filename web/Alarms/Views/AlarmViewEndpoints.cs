@@ -53,9 +53,9 @@ internal static class AlarmViewEndpoints
         return gone.Verdict is ChangeVerdict.Done ? TypedResults.NoContent() : Problems.Of(gone, $"View {id}");
     }
 
-    private static AlarmViewDraft Draft(Wire.AlarmViewDraft draft) => new(draft.Name, draft.Query, draft.Shared, draft.CountMax);
+    private static AlarmViewDraft Draft(Wire.AlarmViewDraft draft) => new(draft.Name, draft.Query, draft.Shared, draft.CountMax, draft.TellAfterMinutes);
 
     private static Wire.AlarmView View(AlarmView view, Caller caller) => new(
         view.Id, view.Place.Unit, view.Owner, view.OwnerId == caller.Member.AccountId, view.Draft.Name, view.Draft.Query, view.Draft.Shared, view.Draft.CountMax,
-        view.Revision);
+        view.Draft.TellAfterMinutes, view.Revision);
 }

@@ -1221,7 +1221,7 @@ export interface EventRule {
 // GET /api/notices -> Page<Notice>; GET /api/notices/inbox; topic "notices/{account}" of the feed: what is unread under one's own bell.
 export type NoticeChannelKind = 'inApp' | 'email' | 'webhook' | 'mqtt' | 'gsm' | 'siren';
 export type NoticeState = 'pending' | 'sent' | 'dead';
-export type NoticeWhat = 'opened' | 'escalated' | 'repeated' | 'cleared' | 'forwarded' | 'test';
+export type NoticeWhat = 'opened' | 'escalated' | 'repeated' | 'cleared' | 'forwarded' | 'test' | 'viewOver' | 'viewBack';
 export type NoticeRecipientKind = 'person' | 'role' | 'rota';
 
 export interface Notice {
@@ -1805,6 +1805,8 @@ export interface AlarmView {
   query: string;
   shared: boolean;
   countMax: number | null;
+  /** The owner is told when there have been more for so many minutes; null never. */
+  tellAfterMinutes: number | null;
   revision: number;
 }
 export interface AlarmViewDraft {
@@ -1812,6 +1814,7 @@ export interface AlarmViewDraft {
   query: string;
   shared: boolean;
   countMax: number | null;
+  tellAfterMinutes: number | null;
 }
 
 // GET /api/handovers?unit -> Page<ShiftHandover>; GET /figures?unit&from -> ShiftFigures; POST ShiftHandoverDraft; POST /{id}/accept

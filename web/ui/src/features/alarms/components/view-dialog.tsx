@@ -11,8 +11,9 @@ export function ViewDialog({ view, query, onClose, onDone }: { view: AlarmView |
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const [limit, setLimit] = useState(view?.countMax?.toString() ?? '');
+  const [minutes, setMinutes] = useState(view?.tellAfterMinutes?.toString() ?? '');
   const command = useCommand(onDone);
-  const draft = { name, query, shared, countMax: limit === '' ? null : Number(limit) };
+  const draft = { name, query, shared, countMax: limit === '' ? null : Number(limit), tellAfterMinutes: limit === '' || minutes === '' ? null : Number(minutes) };
   return (
     <FormDialog
       title={t(view === null ? 'view.newTitle' : 'view.editTitle')}
@@ -31,6 +32,10 @@ export function ViewDialog({ view, query, onClose, onDone }: { view: AlarmView |
       <label className="field">
         <span>{t('view.countMax')}</span>
         <input className="input" type="number" min={0} max={100_000} value={limit} placeholder={t('view.countMaxNone')} onChange={(event) => setLimit(event.target.value)} />
+      </label>
+      <label className="field">
+        <span>{t('view.tellAfter')}</span>
+        <input className="input" type="number" min={0} max={1440} disabled={limit === ''} value={limit === '' ? '' : minutes} placeholder={t('view.tellNever')} onChange={(event) => setMinutes(event.target.value)} />
       </label>
       <label>
         <input type="checkbox" className="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} /> {t('view.shared')}

@@ -18,6 +18,10 @@ addTexts('notices', zh, en);
 const noticeKey = (notice: Notice) => notice.id;
 const shownMax = 50;
 
+/** One alarm, the view of which it tells, or the console. */
+const placeOf = (notice: Notice) =>
+  notice.alarmIds.length === 1 ? `/alarms?alarm=${notice.alarmIds[0]}` : (notice.text.split('\n').find((line) => line.startsWith('/alarms?')) ?? '/alarms');
+
 /** What the person has not read; the feed keeps it, on all pages that the person has open. */
 export function Bell() {
   const { t } = useTexts('notices');
@@ -66,7 +70,7 @@ export function Bell() {
                 <span>
                   {notice.what === 'test' ? null : <SeverityLabel level={notice.severity} />} <small className="muted">{formatDateTime(notice.createdAt)}</small>
                 </span>
-                <Link to={notice.alarmIds.length === 1 ? `/alarms?alarm=${notice.alarmIds[0]}` : '/alarms'} onClick={() => { send(markRead([notice.id])); setOpen(false); }}>
+                <Link to={placeOf(notice)} onClick={() => { send(markRead([notice.id])); setOpen(false); }}>
                   {notice.title}
                 </Link>
               </li>
