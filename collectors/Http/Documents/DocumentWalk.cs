@@ -36,15 +36,16 @@ internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax, Time
             string?[] found = step.Each is { } path ? [.. before?.Select(path).Select(node => node.Text).Where(text => text is not null) ?? []] : [null];
             foreach (string? each in found)
             {
-                if (await Fetch(step, step.Get.Replace("{each}", each, StringComparison.Ordinal), cancellationToken) is { } failure) return failure;
+                if (await Fetch(step, each, cancellationToken) is { } failure) return failure;
             }
         }
 
         return null;
     }
 
-    private async Task<HttpAnswer?> Fetch(HttpStep step, string path, CancellationToken cancellationToken)
+    private async Task<HttpAnswer?> Fetch(HttpStep step, string? each, CancellationToken cancellationToken)
     {
+        string path = Filled(step.Get, each);
         if (requests >= requestsMax)
         {
             IsCut = true;
@@ -65,11 +66,14 @@ internal sealed class DocumentWalk(IHttpDialogue dialogue, int requestsMax, Time
 
         foreach (DocumentReading reading in step.Readings)
         {
-            foreach (Quantity quantity in DocumentReadings.Of(document, reading, time.GetUtcNow())) Add(quantity, reading);
+            DocumentReading named = each is null ? reading : reading with { Label = Filled(reading.Label, each) };
+            foreach (Quantity quantity in DocumentReadings.Of(document, named, time.GetUtcNow())) Add(quantity, reading);
         }
 
         return await Run(step.Steps, document, cancellationToken);
     }
+
+    private static string Filled(string text, string? each) => text.Replace("{each}", each, StringComparison.Ordinal);
 
     /// <summary>Things of the same name in several documents, fans of two chassis say, are told apart by a number.</summary>
     private void Add(Quantity quantity, DocumentReading reading)

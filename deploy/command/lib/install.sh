@@ -35,6 +35,8 @@ iproute2|addresses of test peers
 libmodbus-dev|the Modbus server of the protocol tests
 nginx-light|the web server of the protocol tests
 openssl|certificates of the protocol tests
+libtomcat9-java|a server of Java, where there is a Java to run it
+libjolokia-core-java|the agent that gives its numbers as JSON
 mariadb-server|a database of the database tests
 libvirt-daemon|a host of virtual machines
 libvirt-daemon-driver-qemu|a host of virtual machines
@@ -53,6 +55,7 @@ redis-server|what the exporter of the protocol tests asks
 apache2|what the exporter of the protocol tests asks
 bind9|what the exporter of the protocol tests asks
 softflowd|an exporter of flows
+pmacct|an exporter of sampled packets (sFlow)
 nfdump|another collector of flows, to compare with
 haproxy|a page of metrics
 python3-aiosmtpd|the mail server of the tests of notices
