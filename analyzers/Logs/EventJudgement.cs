@@ -11,7 +11,9 @@ public static class EventJudgement
     private const int DetailLengthMax = 500;
 
     /// <param name="mapped">In the order in which they came, each with its object and rule.</param>
-    public static ImmutableArray<PushedChange> Of(IEnumerable<(LogMessage Message, Guid ObjectId, EventRule Rule)> mapped)
+    /// <param name="ports">The names of ports by device and ifIndex, as far as they are known.</param>
+    public static ImmutableArray<PushedChange> Of(
+        IEnumerable<(LogMessage Message, Guid ObjectId, EventRule Rule)> mapped, ImmutableDictionary<(Guid ObjectId, int IfIndex), string> ports)
     {
         Dictionary<(Guid, string, string), PushedChange> last = [];
         foreach ((LogMessage message, Guid objectId, EventRule rule) in mapped)
@@ -21,14 +23,15 @@ public static class EventJudgement
             string instance = InstanceOf(message, rule);
             last[(objectId, rule.AlarmType, instance)] = rule.Effect == EventEffect.Clear
                 ? new(objectId, rule.AlarmType, instance, null, null)
-                : new(objectId, rule.AlarmType, instance, Finding(message, rule, instance), message.ReceivedAt + rule.EndsAfter);
+                : new(objectId, rule.AlarmType, instance, Finding(message, rule, instance, PortNotice.PortOf(message) is { } port ? ports.GetValueOrDefault((objectId, port)) : null), message.ReceivedAt + rule.EndsAfter);
         }
 
         return [.. last.Values];
     }
 
-    private static Finding Finding(LogMessage message, EventRule rule, string instance) => new(
-        rule.AlarmType, instance, rule.Severity, message.ReceivedAt, FindingEvidence.None with { Detail = Cut(message.Text, DetailLengthMax) });
+    private static Finding Finding(LogMessage message, EventRule rule, string instance, string? port) => new(
+        rule.AlarmType, instance, rule.Severity, message.ReceivedAt,
+        FindingEvidence.None with { Detail = Cut(PortNotice.Text(message, port) ?? message.Text, DetailLengthMax) });
 
     private static string InstanceOf(LogMessage message, EventRule rule)
     {

@@ -8,8 +8,9 @@ namespace PrisonOps.Analyzers.Logs;
 public static class LogTriage
 {
     /// <param name="sources">Every object that has one of the addresses.</param>
+    /// <param name="ports">The names of ports by device and ifIndex, as far as they are known.</param>
     /// <param name="home">Where messages without an object are kept: only whoever sees the whole installation sees them.</param>
-    public static LogBatch Sort(Guid id, IReadOnlyCollection<LogMessage> messages, IEnumerable<LogSource> sources, EventRules rules, UnitPlace home)
+    public static LogBatch Sort(Guid id, IReadOnlyCollection<LogMessage> messages, IEnumerable<LogSource> sources, ImmutableDictionary<(Guid ObjectId, int IfIndex), string> ports, EventRules rules, UnitPlace home)
     {
         ILookup<(string, string), LogSource> bySource = sources.ToLookup(source => (source.NetworkDomain, source.Address));
         ImmutableArray<StoredLog>.Builder stored = ImmutableArray.CreateBuilder<StoredLog>(messages.Count);
@@ -26,7 +27,7 @@ public static class LogTriage
             else Count(unmapped, message, message.IsRefused ? UnmappedReason.Unauthorised : Reason(source, candidates), source?.ObjectId, place);
         }
 
-        return new(id, stored.DrainToImmutable(), EventJudgement.Of(mapped), [.. unmapped.Values]);
+        return new(id, stored.DrainToImmutable(), EventJudgement.Of(mapped, ports), [.. unmapped.Values]);
     }
 
     /// <summary>Several objects of one unit with the same address: the message is the unit's all the same.</summary>

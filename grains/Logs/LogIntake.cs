@@ -14,13 +14,15 @@ using PrisonOps.Ports.Units;
 namespace PrisonOps.Grains.Logs;
 
 /// <summary>
-/// Takes messages from the listeners and commits them in batches, in the order in which they came and again until they are committed; then
-/// wakes the actors whose objects have something to report. What has no room is refused, and every refusal is counted and said.
+/// Takes messages from the listeners and commits them in batches, in the order in which they came; then wakes the actors whose objects have
+/// something to report. A batch that finds no database goes to the disk, and those that follow go behind it until it is committed. What has no
+/// room is refused, and every refusal is counted and said.
 /// </summary>
 internal sealed partial class LogIntake : BackgroundService, ILogSink
 {
     private const string LinkDown = "event.link-down";
     private readonly ILogStore store;
+    private readonly ILogSpill spill;
     private readonly IEventRuleStore ruleStore;
     private readonly EventPack pack;
     private readonly IGrainFactory grains;
@@ -32,12 +34,13 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
     private long waitingCharacters;
     private (EventRules Rules, long At)? known;
     private UnitPlace? home;
+    private long? failedAt;
 
     public LogIntake(
-        ILogStore store, IEventRuleStore ruleStore, EventPack pack, IGrainFactory grains, IOptions<LogIntakeOptions> given, TimeProvider time,
+        ILogStore store, ILogSpill spill, IEventRuleStore ruleStore, EventPack pack, IGrainFactory grains, IOptions<LogIntakeOptions> given, TimeProvider time,
         ILogger<LogIntake> logger)
     {
-        (this.store, this.ruleStore, this.pack, this.grains, this.time, this.logger) = (store, ruleStore, pack, grains, time, logger);
+        (this.store, this.spill, this.ruleStore, this.pack, this.grains, this.time, this.logger) = (store, spill, ruleStore, pack, grains, time, logger);
         options = given.Value;
         quota = new(options.PerAddressAndMinuteMax, time);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(options.WaitingMax) { SingleReader = true });
@@ -70,30 +73,73 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
         return await stored.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>What is left is committed in one try: the process ends, and nobody was told yet that it is stored.</summary>
+    /// <summary>What is left is committed or spilled in one try: the process ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         for (List<Waiting> left = Take(); left.Count > 0; left = Take())
         {
-            if (!await TryCommit(Guid.CreateVersion7(time.GetUtcNow()), left, cancellationToken)) return;
+            if (!await TryKeep(Guid.CreateVersion7(time.GetUtcNow()), left, cancellationToken)) return;
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        while (await WaitForWork(stoppingToken))
         {
             if (waiting.Reader.Count < options.BatchMax) await Task.Delay(options.GatherFor, time, CancellationToken.None);
 
             List<Waiting> batch = Take();
             Guid id = Guid.CreateVersion7(time.GetUtcNow());
-            while (!await TryCommit(id, batch, CancellationToken.None))
+            while (!await TryKeep(id, batch, CancellationToken.None))
             {
                 if (stoppingToken.IsCancellationRequested) return;
                 await Task.Delay(options.RetryAfter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    /// <summary>Messages to commit, or the time to try those on the disk again; throws when it is told to end.</summary>
+    private async Task<bool> WaitForWork(CancellationToken stoppingToken)
+    {
+        if (spill.Messages == 0) return await waiting.Reader.WaitToReadAsync(stoppingToken);
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(waiting.Reader.WaitToReadAsync(either.Token).AsTask(), Task.Delay(options.RetryAfter, time, either.Token));
+        await either.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+        return true;
+    }
+
+    /// <summary>Commits the batch after all that lie on the disk, or puts it there behind them; false when neither can be.</summary>
+    private async Task<bool> TryKeep(Guid id, List<Waiting> batch, CancellationToken cancellationToken)
+    {
+        // Each failed try may take as long as a connection does, and messages wait for it: between two tries they go to the disk at once.
+        bool isTooEarly = failedAt is { } at && time.GetElapsedTime(at) < options.RetryAfter;
+        if (!isTooEarly && await TryDrain(cancellationToken) && (batch.Count == 0 || await TryCommit(id, batch, cancellationToken)))
+        {
+            failedAt = null;
+            return true;
+        }
+
+        if (!isTooEarly) failedAt = time.GetTimestamp();
+        if (batch.Count == 0) return true;
+        if (!spill.TryAppend(id, [.. batch.Select(one => one.Message)])) return false;
+
+        foreach (Waiting one in batch) one.Stored?.TrySetResult(true);
+        LogSpilled(logger, batch.Count, spill.Messages);
+        return true;
+    }
+
+    private async Task<bool> TryDrain(CancellationToken cancellationToken)
+    {
+        while (spill.Peek() is var (id, messages))
+        {
+            if (!await TryCommit(id, [.. messages.Select(message => new Waiting(message, null))], cancellationToken)) return false;
+            spill.Advance();
+        }
+
+        return true;
     }
 
     private bool HasRoom(LogMessage message) =>
@@ -137,7 +183,16 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
         home ??= await store.FindHome(cancellationToken);
         ImmutableArray<LogSource> sources = await store.FindSources(
             [.. messages.Select(message => (message.NetworkDomain, message.Address)).Distinct()], cancellationToken);
-        return LogTriage.Sort(id, messages, sources, await Rules(cancellationToken), home ?? default);
+        return LogTriage.Sort(id, messages, sources, await Ports(messages, sources, cancellationToken), await Rules(cancellationToken), home ?? default);
+    }
+
+    /// <summary>The names of the ports of all devices that tell of a link, which is rare.</summary>
+    private async Task<ImmutableDictionary<(Guid ObjectId, int IfIndex), string>> Ports(
+        ImmutableArray<LogMessage> messages, ImmutableArray<LogSource> sources, CancellationToken cancellationToken)
+    {
+        var telling = messages.Where(message => PortNotice.PortOf(message) is not null).Select(message => (message.NetworkDomain, message.Address)).ToHashSet();
+        Guid[] devices = [.. sources.Where(source => telling.Contains((source.NetworkDomain, source.Address))).Select(source => source.ObjectId).Distinct()];
+        return devices.Length == 0 ? ImmutableDictionary<(Guid, int), string>.Empty : await store.FindPorts([.. devices], cancellationToken);
     }
 
     private async ValueTask<EventRules> Rules(CancellationToken cancellationToken)
@@ -187,6 +242,9 @@ internal sealed partial class LogIntake : BackgroundService, ILogSink
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Messages} pushed messages wait for the database: {Reason}")]
     private static partial void LogNotCommitted(ILogger logger, int messages, string reason);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "{Messages} pushed messages went to the disk, where {All} now wait for the database")]
+    private static partial void LogSpilled(ILogger logger, int messages, long all);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Messages} pushed messages were left out: their space (Logs:MibMax) or the disk is full. Their alarms and counts were kept.")]
     private static partial void LogLeftOut(ILogger logger, int messages);

@@ -9,6 +9,6 @@ public interface ILogSink
     /// <summary>For streams: waits for room, so that the sender is held up.</summary>
     ValueTask Accept(LogMessage message, CancellationToken cancellationToken);
 
-    /// <summary>For what is acknowledged: true once the message is committed, false when it will not be.</summary>
+    /// <summary>For what is acknowledged: true once the message is committed or on the disk, false when it will not be.</summary>
     Task<bool> Store(LogMessage message, CancellationToken cancellationToken);
 }

@@ -9,6 +9,9 @@ public interface ILogStore
     /// <summary>The objects that have these addresses; several may have the same.</summary>
     Task<ImmutableArray<LogSource>> FindSources(ImmutableArray<(string NetworkDomain, string Address)> sources, CancellationToken cancellationToken);
 
+    /// <summary>The names of the ports of these devices, as the discovery of links read them last.</summary>
+    Task<ImmutableDictionary<(Guid ObjectId, int IfIndex), string>> FindPorts(ImmutableArray<Guid> objectIds, CancellationToken cancellationToken);
+
     /// <summary>The topmost unit of the installation; null while there is none.</summary>
     Task<UnitPlace?> FindHome(CancellationToken cancellationToken);
 

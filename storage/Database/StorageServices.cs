@@ -119,7 +119,7 @@ public static class StorageServices
     {
         services.AddOptions<LogKeepingOptions>().Bind(configuration.GetSection(LogKeepingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LogSpace>().AddHostedService<LogHousekeeping>();
-        services.AddSingleton<ILogStore, LogStore>().AddSingleton<ILogQueries, LogQueries>().AddSingleton<IEventRuleStore, EventRuleStore>();
+        services.AddSingleton<ILogStore, LogStore>().AddSingleton<ILogSpill, LogSpill>().AddSingleton<ILogQueries, LogQueries>().AddSingleton<IEventRuleStore, EventRuleStore>();
     }
 
     private static void AddFlows(IServiceCollection services, IConfiguration configuration)

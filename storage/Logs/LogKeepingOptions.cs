@@ -15,6 +15,10 @@ public sealed class LogKeepingOptions
     [Range(64, 16_777_216)]
     public int MibMax { get; set; } = 20_480;
 
+    /// <summary>What messages may take on disk while the database is away, in MiB; beyond it no more are taken. 1 MiB to 1 TiB. Default: 1 GiB.</summary>
+    [Range(1, 1_048_576)]
+    public int SpillMibMax { get; set; } = 1_024;
+
     /// <summary>Rows in the list of unmapped sources; older ones are then counted together. 100 to 100,000. Default: 10,000.</summary>
     [Range(100, 100_000)]
     public int UnmappedMax { get; set; } = 10_000;

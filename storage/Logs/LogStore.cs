@@ -39,6 +39,19 @@ internal sealed class LogStore(
                 cancellationToken);
     }
 
+    public async Task<ImmutableDictionary<(Guid ObjectId, int IfIndex), string>> FindPorts(ImmutableArray<Guid> objectIds, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        ImmutableArray<(Guid ObjectId, int IfIndex, string Name)> ports = await connection.Statement(
+            """
+            select distinct on (f.object_id, (p ->> 'index')::int) f.object_id, (p ->> 'index')::int, p ->> 'name'
+            from topology_facts f, jsonb_array_elements(f.facts -> 'ports') p
+            where f.object_id = any ($1) and p ->> 'name' is not null
+            """,
+            SqlStatements.Value(objectIds.ToArray())).ReadAll(reader => (reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2)), cancellationToken);
+        return ports.ToImmutableDictionary(port => (port.ObjectId, port.IfIndex), port => port.Name);
+    }
+
     public async Task<UnitPlace?> FindHome(CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PrisonOps.Storage.Spilling;
 
 namespace PrisonOps.Storage.Samples;
 
@@ -53,8 +54,11 @@ internal sealed class SampleBatch(Guid id, long begunAt)
         if (Length > begin) yield return (isBefore, bytes.AsMemory(begin, Length - begin));
     }
 
-    public static SampleBatch Restore(Guid id, int rows, byte[] tuples) =>
-        new(id, 0) { bytes = tuples, Length = tuples.Length, Rows = rows, MayBeCommitted = true };
+    /// <summary>As it goes to the spill file.</summary>
+    public SpilledBatch Spilled => new(Id, Rows, Tuples);
+
+    public static SampleBatch Restore(SpilledBatch spilled) =>
+        new(spilled.Id, 0) { bytes = spilled.Bytes.ToArray(), Length = spilled.Bytes.Length, Rows = spilled.Rows, MayBeCommitted = true };
 
     public static int SizeOf(in Ports.Samples.SampleRow row) => FixedBytes + (12 * row.Values.Length);
 

@@ -7,6 +7,7 @@ using PrisonOps.Ports.Health;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Storage.Database;
 using PrisonOps.Storage.Server;
+using PrisonOps.Storage.Spilling;
 
 namespace PrisonOps.Storage.Samples;
 
@@ -102,7 +103,7 @@ internal sealed partial class SampleWriter : BackgroundService, ISampleWriter
         {
             while (spill.Peek() is { } old)
             {
-                await Commit(old, cancellationToken);
+                await Commit(SampleBatch.Restore(old), cancellationToken);
                 spill.Advance();
             }
 
@@ -174,7 +175,7 @@ internal sealed partial class SampleWriter : BackgroundService, ISampleWriter
         {
             try
             {
-                Interlocked.Add(ref dropped, spill.Append(batch));
+                Interlocked.Add(ref dropped, spill.Append(batch.Spilled));
             }
             catch (IOException full)
             {

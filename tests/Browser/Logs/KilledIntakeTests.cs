@@ -36,6 +36,40 @@ public sealed class KilledIntakeTests
         Assert.Empty(lost);
     }
 
+    /// <summary>What comes while the database is away is acknowledged from the disk, and what is there outlives the process too.</summary>
+    [Fact]
+    [Trait("Clause", "8.1.5-0.3")]
+    public async Task No_acknowledged_inform_is_lost_when_the_database_and_then_the_product_are_killed_while_a_thousand_come()
+    {
+        LoopbackNetwork network = LoopbackNetwork.OfMyOwn();
+        await using ProductRun run = await ProductRun.Start(SmallEstate.Yaml(network), SmallEstate.Devices(network), cameras: null);
+        using InformSender sender = new(network.Address(22), run.TrapPort);
+        using CancellationTokenSource ending = new();
+        Task sending = sender.Send(ending.Token);
+        await Acknowledged(sender, SomeInforms);
+
+        await run.KillDatabase();
+        await Acknowledged(sender, sender.Acknowledged.Count + (SomeInforms / 2));
+        await run.KillProduct();
+        await Acknowledged(sender, Math.Max(1_000, sender.Acknowledged.Count + SomeInforms));
+        await ending.CancelAsync();
+        await sending;
+
+        using ApiClient api = await run.SignIn(SmallEstate.Ministry);
+        int[] lost = [];
+        await Until.True(
+            async () =>
+            {
+                HashSet<int> stored = await Stored(api);
+                lost = [.. sender.Acknowledged.Where(number => !stored.Contains(number))];
+                return lost.Length == 0;
+            },
+            Patience, () => $"{lost.Length} of {sender.Acknowledged.Count} acknowledged informs are lost.");
+    }
+
+    private static Task<TimeSpan> Acknowledged(InformSender sender, int count) =>
+        Until.True(() => Task.FromResult(sender.Acknowledged.Count >= count), Patience, () => $"{sender.Acknowledged.Count} of {count} informs are acknowledged.");
+
     private static async Task<HashSet<int>> Stored(ApiClient api)
     {
         HashSet<int> numbers = [];

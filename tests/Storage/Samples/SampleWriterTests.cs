@@ -6,6 +6,7 @@ using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Samples;
 using PrisonOps.Storage.Database;
 using PrisonOps.Storage.Samples;
+using PrisonOps.Storage.Spilling;
 using PrisonOps.Storage.Server;
 
 namespace PrisonOps.Tests.Storage.Samples;
@@ -124,7 +125,7 @@ public sealed class SampleWriterTests(EstateFixture estate) : StorageTest(estate
         {
             SampleBatch batch = new(Guid.CreateVersion7(), 0);
             for (int row = 0; row < 300; row++) batch.Add(new(Guid.Empty, number, TimeProvider.System.GetUtcNow(), new double[1000]));
-            dropped += spill.Append(batch);
+            dropped += spill.Append(batch.Spilled);
         }
 
         Assert.True(dropped > 0);
@@ -142,7 +143,7 @@ public sealed class SampleWriterTests(EstateFixture estate) : StorageTest(estate
             {
                 SampleBatch batch = new(Guid.CreateVersion7(), 0);
                 batch.Add(new(Guid.Empty, number, TimeProvider.System.GetUtcNow(), [number]));
-                spill.Append(batch);
+                spill.Append(batch.Spilled);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PrisonOps.Analyzers.Logs;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Logs;
@@ -14,6 +15,7 @@ public sealed class LogTriageTests
 
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 4, 0, 0, TimeSpan.Zero);
     private static readonly UnitPlace Home = new(1, 0, 0), Prison = new(5, 2, 5), Sister = new(6, 2, 6);
+    private static readonly ImmutableDictionary<(Guid ObjectId, int IfIndex), string> NoPorts = ImmutableDictionary<(Guid, int), string>.Empty;
     private static readonly LogSource Switch = new("office", "192.0.2.1", Guid.NewGuid(), Prison, MonitoringProtocol.Snmp);
     private static readonly EventRule Down = Rule("link-down", EventEffect.Raise, Trap(LinkDown)) with { InstanceVariable = IfIndex };
     private static readonly EventRule Up = Rule("link-up", EventEffect.Clear, Trap(LinkUp)) with { InstanceVariable = IfIndex };
@@ -25,6 +27,7 @@ public sealed class LogTriageTests
         LogBatch batch = Sort([Message(LinkDown, (IfIndex + ".7", "7")), Message(LinkDown, (IfIndex + ".8", "8")), Message(LinkUp, (IfIndex + ".7", "7"))]);
 
         Assert.Equal([("event.link-down", "7", false), ("event.link-down", "8", true)], batch.Changes.Select(change => (change.Type, change.Instance, change.Finding is not null)));
+        Assert.Equal("GE1/0/8: down", batch.Changes[1].Finding?.Evidence.Detail);
         Assert.Equal(["link-down", "link-down", "link-up"], batch.Messages.Select(stored => stored.Rule));
         Assert.Equal(FindingSource.Pushed, FindingSources.Of(batch.Changes[0].Type));
         Assert.Empty(batch.Unmapped);
@@ -51,7 +54,7 @@ public sealed class LogTriageTests
         EventRule any = Rule("any", EventEffect.Raise, new(LogKind.Trap, [], Contains: "notification"));
         LogMessage refused = Message(LinkDown) with { Text = "SNMP notification not accepted", TrapOid = null, IsRefused = true };
 
-        LogBatch batch = LogTriage.Sort(Guid.NewGuid(), [refused], [Switch], new EventRules([any], []), Home);
+        LogBatch batch = LogTriage.Sort(Guid.NewGuid(), [refused], [Switch], NoPorts, new EventRules([any], []), Home);
 
         Assert.Equal((Switch.ObjectId, null), (batch.Messages[0].ObjectId, batch.Messages[0].Rule));
         Assert.Empty(batch.Changes);
@@ -112,12 +115,12 @@ public sealed class LogTriageTests
     {
         EventRules rules = new([Rule("restart", EventEffect.Raise, Trap(LinkDown)) with { EndsAfter = TimeSpan.FromMinutes(30) }], []);
 
-        PushedChange change = LogTriage.Sort(Guid.NewGuid(), [Message(LinkDown), Message(LinkDown) with { ReceivedAt = Now.AddMinutes(1) }], [Switch], rules, Home).Changes[0];
+        PushedChange change = LogTriage.Sort(Guid.NewGuid(), [Message(LinkDown), Message(LinkDown) with { ReceivedAt = Now.AddMinutes(1) }], [Switch], NoPorts, rules, Home).Changes[0];
 
         Assert.Equal(Now.AddMinutes(31), change.EndsAt);
     }
 
-    private static LogBatch Sort(LogMessage[] messages) => LogTriage.Sort(Guid.NewGuid(), messages, [Switch], new([Down, Up], []), Home);
+    private static LogBatch Sort(LogMessage[] messages) => LogTriage.Sort(Guid.NewGuid(), messages, [Switch], NoPorts.Add((Switch.ObjectId, 8), "GE1/0/8"), new([Down, Up], []), Home);
 
     private static EventMatch Trap(string name) => new(LogKind.Trap, [name]);
 

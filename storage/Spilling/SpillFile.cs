@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace PrisonOps.Storage.Samples;
+namespace PrisonOps.Storage.Spilling;
 
 /// <summary>
 /// Batches that found no database, in the order in which they came: a folder of append-only segments of some MiB, so that what is replayed
@@ -17,7 +17,7 @@ internal sealed class SpillFile(string folder, long bytesMax) : IDisposable
     private readonly LinkedList<Segment> segments = [];
     private FileStream? writer;
     private FileStream? reader;
-    private SampleBatch? peeked;
+    private SpilledBatch? peeked;
 
     public long Rows { get; private set; }
 
@@ -38,26 +38,27 @@ internal sealed class SpillFile(string folder, long bytesMax) : IDisposable
     }
 
     /// <summary>Appends a batch; gives how many of the oldest rows were dropped to make room.</summary>
-    public long Append(SampleBatch batch)
+    /// <param name="toDisk">Returns only when it would outlive a loss of power.</param>
+    public long Append(SpilledBatch batch, bool toDisk = false)
     {
         Segment segment = WritableSegment();
         byte[] header = new byte[HeaderLength];
         BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), batch.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), batch.Bytes.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), batch.Rows);
         batch.Id.TryWriteBytes(header.AsSpan(12));
-        Digest(batch.Tuples.Span).CopyTo(header.AsSpan(28));
+        Digest(batch.Bytes.Span).CopyTo(header.AsSpan(28));
         writer!.Write(header);
-        writer.Write(batch.Tuples.Span);
-        writer.Flush();
-        segment.Bytes += HeaderLength + batch.Length;
+        writer.Write(batch.Bytes.Span);
+        writer.Flush(toDisk);
+        segment.Bytes += HeaderLength + batch.Bytes.Length;
         segment.Rows += batch.Rows;
         Rows += batch.Rows;
         return MakeRoom();
     }
 
     /// <summary>The oldest batch; null when there is none.</summary>
-    public SampleBatch? Peek()
+    public SpilledBatch? Peek()
     {
         while (peeked is null && segments.First is { Value: var oldest })
         {
@@ -123,7 +124,7 @@ internal sealed class SpillFile(string folder, long bytesMax) : IDisposable
         File.Delete(segment.Path);
     }
 
-    private static SampleBatch? ReadFrame(FileStream stream)
+    private static SpilledBatch? ReadFrame(FileStream stream)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return null;
@@ -132,11 +133,9 @@ internal sealed class SpillFile(string folder, long bytesMax) : IDisposable
         int length = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
         if (length < 0 || length > stream.Length - stream.Position) return null;
 
-        byte[] tuples = new byte[length];
-        stream.ReadExactly(tuples);
-        return Digest(tuples).SequenceEqual(header[28..])
-            ? SampleBatch.Restore(new(header[12..28]), BinaryPrimitives.ReadInt32LittleEndian(header[8..]), tuples)
-            : null;
+        byte[] bytes = new byte[length];
+        stream.ReadExactly(bytes);
+        return Digest(bytes).SequenceEqual(header[28..]) ? new(new(header[12..28]), BinaryPrimitives.ReadInt32LittleEndian(header[8..]), bytes) : null;
     }
 
     private static ReadOnlySpan<byte> Digest(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, 8);
