@@ -5,10 +5,11 @@ using PrisonOps.Tests.Peers.Programs;
 
 namespace PrisonOps.Tests.Peers.Flows;
 
-/// <summary>softflowd exports what it reads of a capture; nfcapd hears the same datagrams.</summary>
+/// <summary>softflowd and pmacctd export what they read of a capture; nfcapd hears the datagrams of softflowd.</summary>
 public sealed class FlowPeerTests : IDisposable
 {
     private const string Softflowd = "/usr/sbin/softflowd";
+    private const string Pmacctd = "/usr/sbin/pmacctd";
     private const int Conversations = 200;
 
     private readonly string folder = Directory.CreateTempSubdirectory("prisonops-flows-").FullName;
@@ -71,6 +72,30 @@ public sealed class FlowPeerTests : IDisposable
         Assert.Equal(
             [("10.1.0.1", 3L, 3L * PacketCapture.CountedOctets(100)), ("10.2.0.1", 7L, 7L * PacketCapture.CountedOctets(1_000))],
             flows.Select(flow => (flow.Source.ToString(), flow.Packets, flow.Octets)).Order());
+    }
+
+    [Fact]
+    [Trait("Clause", "8.5-d.1")]
+    public async Task What_pmacctd_samples_and_sends_as_sflow_is_what_the_capture_holds()
+    {
+        PeerProgram.Require(Pmacctd, "pmacct");
+        const int Packets = 60;
+        string captured = Path.Combine(folder, "capture.pcap"), configuration = Path.Combine(folder, "pmacctd.conf");
+        new PacketCapture().Tcp("10.1.0.1", 40_000, "10.2.0.1", 554, Packets, payloadOctets: 500).Write(captured);
+        await using FlowInputUnderTest input = await FlowInputUnderTest.Start();
+        await File.WriteAllTextAsync(
+            configuration, $"daemonize: false\npcap_savefile: {captured}\nplugins: sfprobe\nsfprobe_receiver: {input.Endpoint}\nsampling_rate: 1\n", TestContext.Current.CancellationToken);
+
+        (int code, string output) = await Tool.Run(Pmacctd, ["-f", configuration]);
+        FlowRecord[] flows = await input.Flows(Packets);
+
+        Assert.True(code == 0 && flows.Length == Packets, $"pmacctd ended with {code}, {flows.Length} of {Packets} packets came: {output}");
+        Assert.Equal((FlowFormat.SFlow5, default), (input.Format, input.Loss));
+        Assert.Equal([("10.1.0.1", 40_000, "10.2.0.1", 554)], flows.Select(flow => (flow.Source.ToString(), (int)flow.SourcePort, flow.Destination.ToString(), (int)flow.DestinationPort)).Distinct());
+        Assert.Equal(Packets, flows.Sum(flow => flow.Packets));
+
+        // The length of a frame is with its head, its check sum or both, as the agent sees it.
+        Assert.InRange(flows.Sum(flow => flow.Octets), (long)Packets * PacketCapture.CountedOctets(500), (long)Packets * (PacketCapture.CountedOctets(500) + 18));
     }
 
     /// <summary>Without a control socket it reads the file to its end, exports everything and goes.</summary>

@@ -35,6 +35,29 @@ public sealed class StackTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    [Trait("Clause", "8.1.2-a.1")]
+    public async Task The_stack_of_an_application_is_its_middleware_database_systems_machines_server_and_switch_and_nothing_else()
+    {
+        ObjectConfiguration application = await New(), middleware = await New(), database = await New(), system = await New(), machine = await New(),
+            server = await New(), below = await New(), other = await New(), otherServer = await New();
+        await Relate(application, RelationType.DependsOn, middleware);
+        await Relate(application, RelationType.DependsOn, database);
+        await Relate(middleware, RelationType.RunsOn, system);
+        await Relate(database, RelationType.RunsOn, system);
+        await Relate(system, RelationType.HostedBy, machine);
+        await Relate(machine, RelationType.HostedBy, server);
+        await Relate(server, RelationType.ConnectedTo, below);
+        await Relate(other, RelationType.RunsOn, otherServer);
+        await Relate(otherServer, RelationType.ConnectedTo, below);
+
+        StackRows stack = (await Stacks.Read(Only(Estate.Chengdu), application.Id, Stop))!;
+
+        Assert.Equal(
+            new[] { application.Id, middleware.Id, database.Id, system.Id, machine.Id, server.Id, below.Id }.ToHashSet(), stack.Objects.Select(item => item.Id).ToHashSet());
+        Assert.Equal(7, stack.Edges.Length);
+    }
+
+    [Fact]
     public async Task A_redundant_partner_is_in_the_stack_whichever_of_the_two_was_recorded_first()
     {
         ObjectConfiguration application = await New(), one = await New(), other = await New(), below = await New();

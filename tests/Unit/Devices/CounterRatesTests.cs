@@ -8,6 +8,7 @@ public sealed class CounterRatesTests
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    [Trait("Clause", "7.1.2-g.2")]
     public void Octets_of_a_port_become_bits_per_second_of_the_devices_own_time()
     {
         DevicePollResult before = Poll(0, uptime: 100, ("interface.in", "ge1", 1_000, "By", QuantityKind.Counter64));
@@ -19,6 +20,7 @@ public sealed class CounterRatesTests
     }
 
     [Fact]
+    [Trait("Clause", "7.1.2-g.2")]
     public void A_32_bit_counter_that_went_back_has_wrapped_and_a_64_bit_one_was_reset()
     {
         double? wrapped = CounterRates.PerSecond(QuantityKind.Counter32, uint.MaxValue - 99.0, 900, TimeSpan.FromSeconds(10));
@@ -76,6 +78,7 @@ public sealed class CounterRatesTests
     }
 
     [Fact]
+    [Trait("Clause", "7.1.2-g.2")]
     public void Errors_are_counted_per_second()
     {
         DevicePollResult before = Poll(0, 100, ("interface.in.errors", "ge1", 10, "1", QuantityKind.Counter32));
