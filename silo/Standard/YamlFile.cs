@@ -23,14 +23,20 @@ internal sealed class YamlFile
             throw new YamlFileException(path, [$"{path}: no such file"]);
 
         using StreamReader reader = new(path);
+        Parser parser = new(reader);
         YamlStream stream = [];
         try
         {
-            stream.Load(reader);
+            stream.Load(parser);
         }
         catch (YamlException broken)
         {
             throw new YamlFileException(path, [$"{path}:{broken.Start.Line}: {broken.Message}"]);
+        }
+        catch (Exception broken) when (broken is not IOException)
+        {
+            // The parser throws what it likes at some texts, a quotation mark without its end in a list say.
+            throw new YamlFileException(path, [$"{path}:{parser.Current?.End.Line ?? 1}: is no YAML behind this line: {broken.Message}"]);
         }
 
         return new(path, stream.Documents.Count == 1 ? stream.Documents[0].RootNode : null);
