@@ -59,7 +59,7 @@ export function RuleDialog({ rule, from, variables, onClose, onSaved }: { rule: 
         {draft.kind === 'trap' ? (
           <label className="field">
             <span>{t('rule.trapOids')}</span>
-            <input className="input mono" required value={names} onChange={(event) => setNames(event.target.value)} />
+            <input className="input mono" required placeholder={t('rule.trapOidsHint')} value={names} onChange={(event) => setNames(event.target.value)} />
           </label>
         ) : (
           text('app')
@@ -67,7 +67,7 @@ export function RuleDialog({ rule, from, variables, onClose, onSaved }: { rule: 
         {text('prefix')}
         {text('contains')}
         <label className="field">
-          <span>{t('level')}</span>
+          <span>{t('rule.level')}</span>
           <select className="input" value={draft.atLeast ?? ''} onChange={(event) => change({ atLeast: event.target.value === '' ? null : Number(event.target.value) })}>
             <option value="">{t('anyLevel')}</option>
             {levels.map((level) => (
@@ -120,6 +120,7 @@ export function RuleDialog({ rule, from, variables, onClose, onSaved }: { rule: 
                 min={1}
                 max={10_080}
                 step={1}
+                placeholder={t('rule.endsNever')}
                 value={draft.endsAfterSeconds === null ? '' : draft.endsAfterSeconds / 60}
                 onChange={(event) => change({ endsAfterSeconds: event.target.value === '' ? null : Number(event.target.value) * 60 })}
               />
