@@ -322,6 +322,14 @@ public sealed record PictureLimits
     [Range(0.1, 1.0)]
     public double SurelySeenShareMin { get; init; } = 0.7;
 
+    /// <summary>Part of the points on edges that must stand to the very value between scattered obstacles (0 to 1). Default: 0.3.</summary>
+    [Range(0.2, 1.0)]
+    public double StandingShareMin { get; init; } = 0.3;
+
+    /// <summary>Part of the points on edges that agree by chance with the former view when the camera looks elsewhere (0 to 1). Default: 0.2.</summary>
+    [Range(0.0, 0.5)]
+    public double NothingStandsShareMax { get; init; } = 0.2;
+
     /// <summary>Median change of luma, where the scene is still seen, from which on light and not an obstacle is the cause (0 to 255). Default: 22.</summary>
     [Range(3.0, 128.0)]
     public double LightChangeMax { get; init; } = 22;

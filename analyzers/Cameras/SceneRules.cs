@@ -32,7 +32,7 @@ internal static class SceneRules
     /// </summary>
     private static PictureFault? Veil(PictureRound round, PictureReference baseline)
     {
-        PictureTiles[] last = [.. round.Pictures.Select(picture => picture.Tiles).OfType<PictureTiles>().TakeLast(LastKeyframes)];
+        PictureTiles[] last = LastTiles(round);
         if (last.Length < Math.Min(LastKeyframes, round.Pictures.Length)) return null;
 
         bool[] veiled = new bool[TileGrid.Tiles], judged = new bool[TileGrid.Tiles];
@@ -67,6 +67,8 @@ internal static class SceneRules
     private const double VeilRestShareMin = 0.1;
     private const double VeilRestContrastMin = 0.75;
     private const double VeilTogetherShareMin = 0.4;
+
+    private static PictureTiles[] LastTiles(PictureRound round) => [.. round.Pictures.Select(picture => picture.Tiles).OfType<PictureTiles>().TakeLast(LastKeyframes)];
 
     /// <summary>A person who walks by hides a tile in one or two keyframes; what stays hides it in nearly all of the last ones.</summary>
     private static bool[] LastingLosses(PictureRound round, PictureReference baseline, out int judged)
@@ -118,7 +120,7 @@ internal static class SceneRules
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin)
-            isOccluded = !round.IsNight && IsOneThing(round.Pictures[^1], now);
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
 
         // A lens out of focus takes the edges everywhere, also where the scene is still seen.
         if (lostShare <= limits.PatternedLostShareMax && SmoothedShareOfSeen(baseline, now, lost, limits) >= OutOfFocusShareMin) return (null, null);
@@ -127,6 +129,17 @@ internal static class SceneRules
         bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && surelySeen <= MovedSurelySeenShareMax
             && ContrastOfLost(baseline, now, lost) >= MovedContrastMin;
         if (hasMoved) isOccluded = false;
+
+        // Where no point stands and the picture has steps as a scene has them, it is another view: what is near the lens has none, or it is one thing.
+        double? standing = StandingPoints.Share(baseline.Tiles, baseline.StableTiles, LastTiles(round));
+        if (lostShare >= NothingStandsLostShareMin && standing <= limits.NothingStandsShareMax && OtherView.IsShown(baseline.Tiles, now))
+        {
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
+            hasMoved = !isOccluded;
+        }
+
+        // Between leaves, drops and threads the scene stands to the very value, and no view of a camera that was moved agrees with the former one so.
+        isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
@@ -140,15 +153,6 @@ internal static class SceneRules
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
     }
-
-    /// <summary>A cloth or a hand over all of the lens has a grain, but one colour and nearly one light; a view of a place has many.</summary>
-    private static bool IsOneThing(PictureMeasurements picture, PictureTiles tiles) =>
-        BlockGrid.Range(picture.Fingerprint, picture.Fingerprint.Length / 20) <= OneThingRangeMax
-        && SignalCard.ShareNear(tiles.ChromaU, OneThingChroma) >= OneThingShareMin && SignalCard.ShareNear(tiles.ChromaV, OneThingChroma) >= OneThingShareMin;
-
-    private const int OneThingRangeMax = 40;
-    private const int OneThingChroma = 4;
-    private const double OneThingShareMin = 0.97;
 
     private static double SmoothedShareOfSeen(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {
@@ -164,6 +168,11 @@ internal static class SceneRules
     }
 
     private const double OutOfFocusShareMin = 0.5;
+
+    private const double NothingStandsLostShareMin = 0.5;
+
+    /// <summary>What moves in the wind in a part of the view takes less than this.</summary>
+    private const double ScatteredLostShareMin = 0.2;
 
     private const double SharplySeenShareMin = 0.78;
     private const double MovedLostShareMin = 0.4;
@@ -206,13 +215,13 @@ internal static class SceneRules
         if (white > lost.Count(tile => tile) / 2) return true;
         if (changes.Count < SceneMatch.StableTilesMin) return false;
 
-        // Under an obstacle over all of the lens a few tiles look like the scene by chance. Light that hides nearly all of it is at an end of the range.
+        // Under an obstacle over all of the lens some tiles look like the scene by chance, or shine through. Light that hides half of it is at an end of the range.
         if (changes.Count < SeenInLightShareMin * known && dark <= (known - changes.Count) / 2) return false;
         changes.Sort();
         return Math.Abs(changes[changes.Count / 2]) > limits.LightChangeMax;
     }
 
-    private const double SeenInLightShareMin = 0.25;
+    private const double SeenInLightShareMin = 0.5;
 
     /// <summary>Nothing that stands before a lens is as white as the light itself.</summary>
     private const int WhiteFrom = 232;

@@ -1,0 +1,46 @@
+using PrisonOps.Ports.Cameras;
+
+namespace PrisonOps.Analyzers.Cameras;
+
+/// <summary>
+/// Whether a picture shows a place or one thing close to the lens. What is near is out of focus: in the thumbnail, whose points are a hundredth of the width,
+/// neighbours hardly differ, while a place has steps of many sizes. A cloth with a pattern has steps too, but one colour and nearly one light.
+/// </summary>
+internal static class OtherView
+{
+    private const int CoarseStepMin = 10;
+    private const double CoarseShareMin = 0.1;
+
+    /// <summary>Of the steps that the former view had: less is what an obstacle leaves of it at its edge.</summary>
+    private const double CoarseAgainstFormerMin = 0.32;
+
+    /// <summary>Blocks of one thing differ by no more than this, in grey levels; at night all of a view may be as flat as that by day.</summary>
+    private const int OneThingRangeMax = 40;
+    private const int OneThingAtNightRangeMax = 20;
+
+    private const int OneThingChroma = 4;
+    private const double OneThingShareMin = 0.97;
+
+    public static bool IsShown(PictureTiles former, PictureTiles now) =>
+        CoarseShare(now.Thumbnail) is var share && share >= CoarseShareMin && share >= CoarseAgainstFormerMin * CoarseShare(former.Thumbnail);
+
+    /// <summary>A cloth or a hand over all of the lens has a grain, but one colour and nearly one light; a view of a place has many.</summary>
+    public static bool IsOneThing(PictureMeasurements picture, PictureTiles tiles, bool isNight) =>
+        BlockGrid.Range(picture.Fingerprint, picture.Fingerprint.Length / 20) <= (isNight ? OneThingAtNightRangeMax : OneThingRangeMax)
+        && SignalCard.ShareNear(tiles.ChromaU, OneThingChroma) >= OneThingShareMin && SignalCard.ShareNear(tiles.ChromaV, OneThingChroma) >= OneThingShareMin;
+
+    private static double CoarseShare(byte[] thumbnail)
+    {
+        int steps = 0;
+        for (int y = 1; y < Thumbnail.Height; y++)
+        {
+            for (int x = 1; x < Thumbnail.Width; x++)
+            {
+                int at = (y * Thumbnail.Width) + x, here = thumbnail[at];
+                if (Math.Max(Math.Abs(here - thumbnail[at - 1]), Math.Abs(here - thumbnail[at - Thumbnail.Width])) >= CoarseStepMin) steps++;
+            }
+        }
+
+        return (double)steps / Thumbnail.Points;
+    }
+}
