@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 
@@ -14,6 +15,7 @@ internal sealed class ProductRun : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("po-").FullName;
     private readonly List<IAsyncDisposable> agents = [];
+    private readonly ConcurrentDictionary<string, string> sessions = new();
     private Dictionary<string, string> passwords = [];
     private RunningProgram? product;
     private IPlaywright? playwright;
@@ -81,18 +83,29 @@ internal sealed class ProductRun : IAsyncDisposable
     /// <summary>A browser context of its own, as a person at a desk of their own has it, signed in and in English.</summary>
     public async Task<IPage> Open(string user, string path)
     {
-        IBrowserContext context = await browser!.NewContextAsync(new() { IgnoreHTTPSErrors = true, Locale = "en-US", ViewportSize = new() { Width = 1920, Height = 1080 } });
+        IBrowserContext context = await browser!.NewContextAsync(new()
+        {
+            IgnoreHTTPSErrors = true, Locale = "en-US", ViewportSize = new() { Width = 1920, Height = 1080 }, StorageState = sessions.GetValueOrDefault(user),
+        });
         DesksAttribute.Add(context);
         context.SetDefaultTimeout((float)PageMax.TotalMilliseconds);
         context.SetDefaultNavigationTimeout((float)PageMax.TotalMilliseconds);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(Address + path);
+        await page.Locator(".sign-in, main, .wall").First.WaitForAsync();
+        if (await page.Locator(".sign-in").CountAsync() > 0) await SignInAt(page, user, path);
+        return page;
+    }
+
+    /// <summary>By the form; the next desks of this person begin with its session, as a browser that is opened again does.</summary>
+    private async Task SignInAt(IPage page, string user, string path)
+    {
         await page.Locator("input[name=userName]").FillAsync(user);
         await page.Locator("input[name=password]").FillAsync(passwords[user]);
         await page.Locator("button[type=submit]").ClickAsync();
         await page.Locator(".sign-in").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        sessions[user] = await page.Context.StorageStateAsync();
         await page.GotoAsync(Address + path);
-        return page;
     }
 
     /// <summary>kill -9 of the product, and a start as an operator would do it.</summary>
