@@ -161,8 +161,9 @@ internal sealed class YamlMap
         {
             return parse(text);
         }
-        catch (FormatException wrong)
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
         {
+            // A pattern within a notation is refused with an ArgumentException.
             Complain(wrong.Message);
             return null;
         }
