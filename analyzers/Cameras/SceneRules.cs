@@ -131,7 +131,8 @@ internal static class SceneRules
         if (hasMoved) isOccluded = false;
 
         // Where no point stands and the picture has steps as a scene has them, it is another view: what is near the lens has none, or it is one thing.
-        double? standing = StandingPoints.Share(baseline.Tiles, baseline.StableTiles, LastTiles(round));
+        // Two keyframes of the same round do not tell what always stands, so that without a stored reference nothing is made of it.
+        double? standing = round.Reference is null ? null : StandingPoints.Share(baseline.Tiles, baseline.StableTiles, LastTiles(round));
         if (lostShare >= NothingStandsLostShareMin && standing <= limits.NothingStandsShareMax && OtherView.IsShown(baseline.Tiles, now))
         {
             isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
