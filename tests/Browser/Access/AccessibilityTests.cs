@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PrisonOps.Tests.Browser.Product;
 
@@ -38,7 +36,7 @@ public sealed class AccessibilityTests(ProductFixture product)
         await page.Locator("main:not(.sign-in), .wall").First.WaitForAsync();
         await page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
-        await AssertClean(page);
+        await Axe.AssertClean(page);
     }
 
     [Theory]
@@ -52,7 +50,7 @@ public sealed class AccessibilityTests(ProductFixture product)
         await page.Locator(".admin-toolbar .button-primary, .toolbar .button-primary, .panel > header .button-primary").First.ClickAsync();
         await page.Locator("dialog[open]").WaitForAsync();
 
-        await AssertClean(page);
+        await Axe.AssertClean(page);
     }
 
     private async Task<string> WithObject(string screen)
@@ -63,15 +61,5 @@ public sealed class AccessibilityTests(ProductFixture product)
         using ApiClient api = await product.SignIn(SmallEstate.Ministry);
         string code = screen[(from + 1)..^1];
         return screen[..from] + (await api.Get($"/api/objects?text={code}")).GetProperty("rows")[0].GetProperty("id").GetString();
-    }
-
-    private static async Task AssertClean(IPage page)
-    {
-        AxeResult result = await page.RunAxe();
-
-        Assert.NotEmpty(result.Passes);
-        Assert.True(
-            result.Violations.All(violation => violation.Impact is not ("serious" or "critical")),
-            string.Join('\n', result.Violations.Select(violation => $"{violation.Impact} {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
     }
 }

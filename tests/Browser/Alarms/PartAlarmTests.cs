@@ -4,6 +4,7 @@ using PrisonOps.Tests.Browser.Product;
 namespace PrisonOps.Tests.Browser.Alarms;
 
 /// <summary>A part of a real agent fails and runs again: what the duty officer sees of it.</summary>
+[Collection(SmallEstate.SwitchCode)]
 public sealed class PartAlarmTests(ProductFixture product)
 {
     private const string Type = "fan.fault", FanName = "Fan 1", Operation = "1.3.6.1.2.1.131.1.1.1.3.101";

@@ -3,6 +3,7 @@ using PrisonOps.Tests.Browser.Product;
 
 namespace PrisonOps.Tests.Browser.Objects;
 
+[Collection(SmallEstate.SwitchCode)]
 public sealed class StackTests(ProductFixture product)
 {
     private const float PatienceMs = 90_000;

@@ -10,7 +10,10 @@ internal static class SmallEstate
     /// <summary>The camera of prison A that tests put out of order. Nothing of prison B has a part of these words.</summary>
     public const string GateCode = "a-gate", GateName = "青石大门 Qingshi gate", YardName = "青石操场 Qingshi yard";
 
-    /// <summary>What tests take down of prison A: a switch, and the application whose server hangs on it.</summary>
+    /// <summary>
+    /// What tests take down of prison A: a switch, and the application whose server hangs on it. Such tests stand in the collection of the switch, one
+    /// after another.
+    /// </summary>
     public const string SwitchCode = "a-switch", SwitchName = "青石交换机 Qingshi switch", ApplicationCode = "a-business", ApplicationName = "青石业务 Qingshi business";
 
     public static string Yaml(LoopbackNetwork network) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using PrisonOps.Ports.Flows;
 using PrisonOps.Tests.Peers.Logs;
@@ -84,12 +85,22 @@ public sealed class FlowPeerTests : IDisposable
         new PacketCapture().Tcp("10.1.0.1", 40_000, "10.2.0.1", 554, Packets, payloadOctets: 500).Write(captured);
         await using FlowInputUnderTest input = await FlowInputUnderTest.Start();
         await File.WriteAllTextAsync(
-            configuration, $"daemonize: false\npcap_savefile: {captured}\nplugins: sfprobe\nsfprobe_receiver: {input.Endpoint}\nsampling_rate: 1\n", TestContext.Current.CancellationToken);
+            configuration, $"daemonize: false\npcap_savefile: {captured}\npcap_savefile_wait: true\nplugins: sfprobe\nsfprobe_receiver: {input.Endpoint}\nsampling_rate: 1\n", TestContext.Current.CancellationToken);
 
-        (int code, string output) = await Tool.Run(Pmacctd, ["-f", configuration]);
-        FlowRecord[] flows = await input.Flows(Packets);
+        // It waits when it has read all: one that ends takes a datagram with it that is not full yet.
+        using Process agent = Process.Start(new ProcessStartInfo(Pmacctd, ["-f", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        FlowRecord[] flows;
+        try
+        {
+            flows = await input.Flows(Packets);
+        }
+        finally
+        {
+            agent.Kill(entireProcessTree: true);
+            await agent.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
 
-        Assert.True(code == 0 && flows.Length == Packets, $"pmacctd ended with {code}, {flows.Length} of {Packets} packets came: {output}");
+        Assert.Equal(Packets, flows.Length);
         Assert.Equal((FlowFormat.SFlow5, default), (input.Format, input.Loss));
         Assert.Equal([("10.1.0.1", 40_000, "10.2.0.1", 554)], flows.Select(flow => (flow.Source.ToString(), (int)flow.SourcePort, flow.Destination.ToString(), (int)flow.DestinationPort)).Distinct());
         Assert.Equal(Packets, flows.Sum(flow => flow.Packets));

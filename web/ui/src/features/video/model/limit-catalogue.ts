@@ -48,11 +48,11 @@ export const limitGroups: readonly LimitGroup[] = [
   {
     faults: ['vq.occlusion'],
     limits: {
-      occlusionShareMin: 'percent', smoothShareMin: 'percent', smoothedStepRatio: 'percent', smoothnessMin: 'percent', togetherShareMin: 'percent', patternedLostShareMax: 'percent', surelySeenShareMin: 'percent',
+      occlusionShareMin: 'percent', smoothShareMin: 'percent', smoothedStepRatio: 'percent', smoothnessMin: 'percent', togetherShareMin: 'percent', patternedLostShareMax: 'percent', surelySeenShareMin: 'percent', standingShareMin: 'percent',
       lightChangeMax: 'grey',
     },
   },
-  { faults: ['vq.scene-change'], limits: { sceneChangeShareMin: 'percent', whollyLostShareMin: 'percent', otherViewEdgeShareMin: 'percent' } },
+  { faults: ['vq.scene-change'], limits: { sceneChangeShareMin: 'percent', whollyLostShareMin: 'percent', otherViewEdgeShareMin: 'percent', nothingStandsShareMax: 'percent' } },
   { faults: ['vq.occlusion', 'vq.scene-change'], limits: { lostShareMin: 'percent' } },
   {
     faults: ['vq.too-dark'],
