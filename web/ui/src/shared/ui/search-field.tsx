@@ -27,7 +27,10 @@ export function SearchField({ text, label, placeholder }: { text: string; label:
         setValue(event.currentTarget.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // Left to itself the browser would empty the field: what the list shows, and what the next command is about, would change unasked.
+        event.preventDefault();
+        event.currentTarget.blur();
       }}
     />
   );
