@@ -7,7 +7,7 @@ namespace PrisonOps.Tests.Browser.Access;
 /// <summary>The rules of axe-core on a page as it stands.</summary>
 internal static class Axe
 {
-    /// <summary>Of what passes only one node per rule is told: telling all of them takes longer than the rules.</summary>
+    /// <summary>Of what passes only one node per rule is told: a rule that passes is only asked whether it ran.</summary>
     private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
 
     /// <summary>Fails with the rule and the first places of each serious or critical fault.</summary>
