@@ -35,6 +35,12 @@ public enum WallWidgetKind
 
     /// <summary>Objects of the machine room with their states.</summary>
     Room,
+
+    /// <summary>A map of the network, live.</summary>
+    Topology,
+
+    /// <summary>One figure of the last seven days beside the seven before.</summary>
+    Kpi,
     Clock,
     Text,
 }

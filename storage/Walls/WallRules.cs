@@ -35,6 +35,10 @@ internal static class WallRules
                     ("number", place + 1), ("kind", widget.Kind), ("scene", scene.Name), ("columns", scene.Columns), ("rows", scene.Rows));
             }
 
+            if (widget.Kind is WallWidgetKind.Topology && widget.MapId is null)
+                return Refusal.Of("wall-widget-map", "Widget {number} of scene '{scene}' shows a map and names none.", ("number", place + 1), ("scene", scene.Name));
+            if (widget.Kind is WallWidgetKind.Kpi && (widget.Kpi is not { } kpi || !Enum.IsDefined(kpi)))
+                return Refusals.OneOf(widget.Kpi?.ToString() ?? "", Enum.GetNames<WallKpi>()).About(scene.Name);
             if (widget.Text?.Length > WallScene.TextLengthMax) return Refusals.Length(widget.Text.Length, 0, WallScene.TextLengthMax).About(scene.Name);
             if (scene.Widgets.Take(place).Any(widget.Overlaps))
                 return Refusal.Of("wall-widget-overlap", "Widget {number} ({kind}) of scene '{scene}' lies over another one.", ("number", place + 1), ("kind", widget.Kind), ("scene", scene.Name));

@@ -32,7 +32,7 @@ internal static class WallEndpoints
             caller.Actor, caller.Scope, id,
             [.. change.Scenes.Select(scene => new WallScene(
                 scene.Id, scene.Name.Trim(), scene.Columns, scene.Rows, scene.Seconds,
-                [.. scene.Widgets.Select(widget => new WallWidget(widget.Kind, widget.X, widget.Y, widget.Width, widget.Height, widget.Text))]))],
+                [.. scene.Widgets.Select(widget => new WallWidget(widget.Kind, widget.X, widget.Y, widget.Width, widget.Height, widget.Text, widget.MapId, widget.Kpi))]))],
             change.Revision, cancellationToken);
         return saved.Verdict is ChangeVerdict.Done ? TypedResults.Ok(Plan(saved.Value!)) : Problems.Of(saved, $"Unit {id}");
     }
@@ -41,6 +41,6 @@ internal static class WallEndpoints
         plan.UnitId, plan.Revision,
         [.. plan.Scenes.Select(scene => new Wire.WallScene(
             scene.Id, scene.Name, scene.Columns, scene.Rows, scene.Seconds,
-            [.. scene.Widgets.Select(widget => new Wire.WallWidget(widget.Kind, widget.X, widget.Y, widget.Width, widget.Height, widget.Text))]))],
+            [.. scene.Widgets.Select(widget => new Wire.WallWidget(widget.Kind, widget.X, widget.Y, widget.Width, widget.Height, widget.Text, widget.MapId, widget.Kpi))]))],
         plan.ChangedBy, plan.ChangedAt);
 }

@@ -18,6 +18,7 @@ public sealed class FlowChainTests(ProductFixture product)
     private static readonly TimeSpan CommittedWithin = TimeSpan.FromSeconds(90);
 
     [Fact]
+    [Trait("Ring", "long")]
     [Trait("Clause", "8.5-d.1")]
     [Trait("Clause", "8.1.6-0.2")]
     [Trait("Clause", "8.1.1-0.4")]

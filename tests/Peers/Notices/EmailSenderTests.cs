@@ -79,6 +79,7 @@ public sealed class EmailSenderTests
         NoticeOutcome refused = await Sender().Send(channel, "wrong", To("duty@x.cn"), Stop), unknown = await Sender().Send(channel, Password, To("nobody@x.cn"), Stop);
 
         Assert.Equal((false, false), (refused.IsSent, refused.IsFinal));
+        Assert.Contains("535", refused.Answer, StringComparison.Ordinal);
         Assert.Equal((false, true), (unknown.IsSent, unknown.IsFinal));
         Assert.Contains("550", unknown.Answer, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ class Inbox:
 
 def authenticate(server, session, envelope, mechanism, data):
     known = data.login == b"ops" and data.password == "口令".encode()
-    return AuthResult(success=known, auth_data=data.login.decode() if known else None)
+    return AuthResult(success=known, handled=False, auth_data=data.login.decode() if known else None)
 
 
 port, certificate, key = int(sys.argv[1]), sys.argv[2], sys.argv[3]

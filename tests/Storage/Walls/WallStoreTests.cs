@@ -10,7 +10,8 @@ public sealed class WallStoreTests(EstateFixture estate) : StorageTest(estate)
 {
     private static readonly WallScene Scene = new(
         Guid.Parse("01920000-0000-7000-8000-000000000009"), "值班", 12, 8, 30,
-        [new(WallWidgetKind.Ticker, 0, 0, 6, 8, null), new(WallWidgetKind.Text, 6, 0, 6, 2, "今日值班：王建国"), new(WallWidgetKind.Clock, 6, 2, 6, 6, null)]);
+        [new(WallWidgetKind.Ticker, 0, 0, 6, 8, null), new(WallWidgetKind.Text, 6, 0, 6, 2, "今日值班：王建国"), new(WallWidgetKind.Clock, 6, 2, 6, 2, null),
+            new(WallWidgetKind.Topology, 6, 4, 4, 4, null, MapId: Guid.Parse("01920000-0000-7000-8000-00000000000a")), new(WallWidgetKind.Kpi, 10, 4, 2, 4, null, Kpi: WallKpi.ToClearMean)]);
 
     private IWallStore Walls => Get<IWallStore>();
 
@@ -72,6 +73,17 @@ public sealed class WallStoreTests(EstateFixture estate) : StorageTest(estate)
     [InlineData("a", 12, 8, 4)]
     public async Task What_a_scene_cannot_be_is_refused(string name, int columns, int rows, int seconds) =>
         Assert.Equal(ChangeVerdict.Refused, (await Save(Estate.Sichuan, 0, Scene with { Name = name, Columns = columns, Rows = rows, Seconds = seconds, Widgets = [] })).Verdict);
+
+    [Fact]
+    public async Task A_place_for_a_map_names_its_map_and_one_for_a_figure_its_figure()
+    {
+        ChangeOutcome<WallPlan> map = await Save(Estate.Sichuan, 0, Scene with { Widgets = [new(WallWidgetKind.Topology, 0, 0, 6, 6, null)] });
+        ChangeOutcome<WallPlan> figure = await Save(Estate.Sichuan, 0, Scene with { Widgets = [new(WallWidgetKind.Kpi, 0, 0, 6, 6, null)] });
+
+        Assert.Equal((ChangeVerdict.Refused, "wall-widget-map"), (map.Verdict, map.Refusal!.Code));
+        Assert.Equal(ChangeVerdict.Refused, figure.Verdict);
+        Assert.Contains(nameof(WallKpi.ToAcknowledgeMean), figure.Refusal!.Text, StringComparison.Ordinal);
+    }
 
     private Task<ChangeOutcome<WallPlan>> Save(UnitRow unit, long revision, params ImmutableArray<WallScene> scenes) =>
         Walls.Save(Duty, UnitScope.Everything, unit.Id, scenes, revision, Stop);

@@ -37,6 +37,16 @@ public sealed class WallFacts : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.Put($"/api/walls/{Estate.Mianyang.Id}", Change(0))).StatusCode);
     }
 
+    [Fact]
+    [Trait("Clause", "8.4-a.3")]
+    public async Task A_kiosk_counts_alarms_for_its_figures_and_takes_no_file_of_them_away()
+    {
+        using Browser kiosk = await web.SignedIn("kiosk", Estate.Kiosk, Estate.Mianyang);
+
+        Assert.Equal(HttpStatusCode.OK, (await kiosk.Get($"/api/analysis/alarms?unit={Estate.Mianyang.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kiosk.Get($"/api/analysis/alarms/export.csv?unit={Estate.Mianyang.Id}")).StatusCode);
+    }
+
     private static object Change(long revision) => new
     {
         scenes = new[]

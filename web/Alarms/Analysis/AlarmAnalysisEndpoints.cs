@@ -20,7 +20,7 @@ internal static class AlarmAnalysisEndpoints
     {
         RouteGroupBuilder analysis = routes.MapGroup("/api/analysis/alarms").WithTags("Analysis");
 
-        analysis.MapGet("/", Count).RequirePermission(Permissions.AnalysisRead);
+        analysis.MapGet("/", Count).RequireAnyPermission(Permissions.AnalysisRead, Permissions.WallView);
         analysis.MapGet("/list", List).RequirePermission(Permissions.AlarmRead);
         analysis.MapGet("/export.csv", Export).RequirePermission(Permissions.AnalysisRead);
     }

@@ -1485,7 +1485,9 @@ export interface AlarmPivot {
 }
 
 // GET /api/walls/{unit} -> WallPlan; PUT {scenes, revision}
-export type WallWidgetKind = 'health' | 'severity' | 'systems' | 'units' | 'cameras' | 'video' | 'ticker' | 'trend' | 'types' | 'response' | 'room' | 'clock' | 'text';
+export type WallWidgetKind = 'health' | 'severity' | 'systems' | 'units' | 'cameras' | 'video' | 'ticker' | 'trend' | 'types' | 'response' | 'room' | 'topology' | 'kpi' | 'clock' | 'text';
+/** Of the alarms of seven days. */
+export type WallKpi = 'alarms' | 'repeatedShare' | 'falseShare' | 'toAcknowledgeMean' | 'toClearMean';
 export interface WallWidget {
   kind: WallWidgetKind;
   x: number;
@@ -1493,6 +1495,10 @@ export interface WallWidget {
   width: number;
   height: number;
   text: string | null;
+  /** Of a topology. */
+  mapId: Id | null;
+  /** Of a figure. */
+  kpi: WallKpi | null;
 }
 export interface WallScene {
   id: Id;

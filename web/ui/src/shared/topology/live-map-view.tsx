@@ -18,16 +18,18 @@ interface Props {
   /** Ringed: what the picture is about. */
   focusId?: Id | null;
   onNode?: (node: TopologyNode) => void;
+  /** As for a stage. */
+  magnified?: () => number;
 }
 
 const reachPx = 10;
 
 /** A map, or a part of one, to look at: live, fitted into its box, without anything to move in it. For drawers, pages and walls. */
-export function LiveMapView({ mapId, document, label, focusId = null, onNode }: Props) {
+export function LiveMapView({ mapId, document, label, focusId = null, onNode, magnified }: Props) {
   const { t, language } = useTexts('common');
   const { units } = useWorkplace();
   const box = useRef<HTMLDivElement>(null);
-  const stage = useStage(box);
+  const stage = useStage(box, magnified);
   const topic = useTopic<TopologyItem>(`topology:${mapId}`, topologyKey, topologyPermissions);
   const { phase } = useConnection();
   const scene = useMemo(() => sceneOf(document, { language, vlan: 'VLAN', redundant: t('topology.redundant'), unitName: (unitId) => units.nameOf(unitId, language) }), [document, language, units, t]);
@@ -46,7 +48,8 @@ export function LiveMapView({ mapId, document, label, focusId = null, onNode }: 
     if (element === null || stage === null || onNode === undefined) return undefined;
     const press = (event: MouseEvent) => {
       const rect = element.getBoundingClientRect();
-      const hit = stage.hit(event.clientX - rect.left, event.clientY - rect.top, reachPx);
+      const factor = rect.width / stage.size.width;
+      const hit = stage.hit((event.clientX - rect.left) / factor, (event.clientY - rect.top) / factor, reachPx);
       const node = hit?.kind === 'node' ? document.nodes[hit.index] : undefined;
       if (node !== undefined) onNode(node);
     };

@@ -11,8 +11,13 @@ declare global {
 /** A picture of more pixels than this costs more than anybody sees of it. */
 const ratioMax = 2;
 
-/** A stage in a box, as large as the box. A canvas that went to a worker cannot come back, so that each stage has a canvas of its own. */
-export function useStage(box: RefObject<HTMLElement | null>): Stage | null {
+const plain = () => 1;
+
+/**
+ * A stage in a box, as large as the box. A canvas that went to a worker cannot come back, so that each stage has a canvas of its own.
+ * `magnified` says how much larger than on a desk everything is drawn; it is asked whenever the box changed.
+ */
+export function useStage(box: RefObject<HTMLElement | null>, magnified: () => number = plain): Stage | null {
   const [stage, setStage] = useState<Stage | null>(null);
   useEffect(() => {
     const element = box.current;
@@ -22,7 +27,10 @@ export function useStage(box: RefObject<HTMLElement | null>): Stage | null {
     canvas.setAttribute('aria-hidden', 'true');
     element.prepend(canvas);
     const made = new Stage(canvas);
-    const measure = () => made.resize({ width: element.clientWidth, height: element.clientHeight }, Math.min(ratioMax, window.devicePixelRatio || 1));
+    const measure = () => {
+      const factor = magnified();
+      made.resize({ width: element.clientWidth / factor, height: element.clientHeight / factor }, Math.min(ratioMax, window.devicePixelRatio || 1) * factor);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -34,6 +42,6 @@ export function useStage(box: RefObject<HTMLElement | null>): Stage | null {
       canvas.remove();
       setStage(null);
     };
-  }, [box]);
+  }, [box, magnified]);
   return stage;
 }

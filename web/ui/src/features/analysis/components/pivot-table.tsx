@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTexts } from '@/shared/i18n/i18n';
+import { alarmColumns, alarmFigureText, type AlarmColumn } from '@/shared/model/alarm-figures';
 import type { AlarmDimension, AlarmPivot } from '@/shared/wire';
-import { columns, sorted, type Column } from '../model/pivot';
-import { figureText } from './total-figures';
+import { sorted } from '../model/pivot';
 
 const shownAtOnce = 200;
 
@@ -15,14 +15,14 @@ interface Props {
 /** A row for each combination that occurred; its name goes one step down. */
 export function PivotTable({ pivot, valueText, onDrill }: Props) {
   const { t, language } = useTexts('analysis');
-  const [order, setOrder] = useState<{ by: Column | number; descending: boolean }>({ by: 'alarms', descending: true });
+  const [order, setOrder] = useState<{ by: AlarmColumn | number; descending: boolean }>({ by: 'alarms', descending: true });
   const [shown, setShown] = useState(shownAtOnce);
   const rows = useMemo(() => sorted(pivot.cells, order.by, order.descending), [pivot.cells, order]);
   if (pivot.by.length === 0) return null;
 
   const most = Math.max(1, ...pivot.cells.map((cell) => cell.figures.alarms));
-  const sortBy = (by: Column | number) => setOrder((last) => ({ by, descending: last.by === by ? !last.descending : typeof by !== 'number' }));
-  const header = (by: Column | number, label: string, hint?: string) => (
+  const sortBy = (by: AlarmColumn | number) => setOrder((last) => ({ by, descending: last.by === by ? !last.descending : typeof by !== 'number' }));
+  const header = (by: AlarmColumn | number, label: string, hint?: string) => (
     <th key={by} scope="col" className={typeof by === 'number' ? '' : 'number'} aria-sort={order.by === by ? (order.descending ? 'descending' : 'ascending') : 'none'}>
       <button type="button" className="link" title={hint} onClick={() => sortBy(by)}>
         {label}
@@ -36,7 +36,7 @@ export function PivotTable({ pivot, valueText, onDrill }: Props) {
         <thead>
           <tr>
             {pivot.by.map((dimension, place) => header(place, t(`dimension.${dimension}`)))}
-            {columns.map((column) => header(column, t(`figure.${column}`), t(`hint.${column}`)))}
+            {alarmColumns.map((column) => header(column, t(`figure.${column}`), t(`hint.${column}`)))}
           </tr>
         </thead>
         <tbody>
@@ -56,10 +56,10 @@ export function PivotTable({ pivot, valueText, onDrill }: Props) {
                   </td>
                 );
               })}
-              {columns.map((column) => (
+              {alarmColumns.map((column) => (
                 <td key={column} className="number">
                   {column === 'alarms' ? <i className="analysis-bar" style={{ width: `${(cell.figures.alarms / most) * 72}px` }} /> : null}
-                  {figureText(cell.figures, column, language)}
+                  {alarmFigureText(cell.figures, column, language)}
                 </td>
               ))}
             </tr>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlarmFigures, AlarmPivotCell } from '@/shared/wire';
-import { bars, figure, sorted } from './pivot';
+import { alarmFigure } from '@/shared/model/alarm-figures';
+import { bars, sorted } from './pivot';
 import { drill, readSelection, type Selection } from './selection';
 
 const now = new Date('2026-11-29T08:00:30Z');
@@ -48,8 +49,8 @@ describe('a pivot', () => {
   });
 
   it('says shares of its alarms, and nothing of none', () => {
-    expect(figure(figures(8, { repeated: 2 }), 'repeatedShare')).toBe(25);
-    expect(figure(figures(0), 'falseShare')).toBeNull();
+    expect(alarmFigure(figures(8, { repeated: 2 }), 'repeatedShare')).toBe(25);
+    expect(alarmFigure(figures(0), 'falseShare')).toBeNull();
   });
 
   it('adds up over time', () => {

@@ -1,26 +1,12 @@
-import type { AlarmFigures, AlarmPivotCell } from '@/shared/wire';
-
-export const columns = ['alarms', 'occurrences', 'open', 'repeatedShare', 'falseShare', 'toAcknowledgeMean', 'toAcknowledgeMedian', 'toClearMean', 'toClearMedian'] as const;
-export type Column = (typeof columns)[number];
-
-/** Null where there is nothing to say: nobody has acknowledged, nothing has cleared. */
-export function figure(figures: AlarmFigures, column: Column): number | null {
-  switch (column) {
-    case 'repeatedShare':
-      return figures.alarms === 0 ? null : (figures.repeated / figures.alarms) * 100;
-    case 'falseShare':
-      return figures.alarms === 0 ? null : (figures.falseAlarms / figures.alarms) * 100;
-    default:
-      return figures[column];
-  }
-}
+import { alarmFigure, type AlarmColumn } from '@/shared/model/alarm-figures';
+import type { AlarmPivotCell } from '@/shared/wire';
 
 /** By a figure, or by a place of the key (0, 1, 2). What has no figure stands last either way. */
-export function sorted(cells: readonly AlarmPivotCell[], by: Column | number, descending: boolean): AlarmPivotCell[] {
+export function sorted(cells: readonly AlarmPivotCell[], by: AlarmColumn | number, descending: boolean): AlarmPivotCell[] {
   const sign = descending ? -1 : 1;
   return [...cells].sort((left, right) => {
     if (typeof by === 'number') return sign * (left.key[by] ?? '').localeCompare(right.key[by] ?? '', 'zh-CN', { numeric: true });
-    const [one, other] = [figure(left.figures, by), figure(right.figures, by)];
+    const [one, other] = [alarmFigure(left.figures, by), alarmFigure(right.figures, by)];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     return sign * (one - other);
   });

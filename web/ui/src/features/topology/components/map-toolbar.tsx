@@ -21,7 +21,7 @@ import { MapPicker } from './map-picker';
 import { MapSettings } from './map-settings';
 import { NodeField } from './node-field';
 import { printSvg, readAsData, saveSvg } from './paper';
-import type { MapLive } from './use-map-live';
+import type { MapLive } from '@/shared/topology/use-map-live';
 
 interface Props {
   map: TopologyMapRow;

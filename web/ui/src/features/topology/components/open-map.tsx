@@ -22,7 +22,7 @@ import { SidePanel, type Asked } from './side-panel';
 import { useAlarmSums } from './use-alarm-sums';
 import { useEditor } from './use-editor';
 import { useLeaveGuard } from './use-leave-guard';
-import { useMapLive } from './use-map-live';
+import { useMapLive } from '@/shared/topology/use-map-live';
 import { useMapCommands } from './use-map-commands';
 
 interface Props {

@@ -13,7 +13,7 @@ import { ImpactPanel } from './impact-panel';
 import { LinkDetail } from './link-detail';
 import { NodeDetail } from './node-detail';
 import { PathPanel } from './path-panel';
-import type { MapLive } from './use-map-live';
+import type { MapLive } from '@/shared/topology/use-map-live';
 
 /** A question to the whole map, whose answer stands out on it. */
 export type Asked = { kind: 'path'; from: Id | null; to: Id | null } | { kind: 'impact'; of: { object?: Id; relation?: Id }; nodeId: Id | null; linkId: Id | null; name: string };

@@ -1,6 +1,7 @@
 import { useTexts } from '@/shared/i18n/i18n';
-import type { WallScene, WallWidgetKind } from '@/shared/wire';
-import { changed, limits, placeFor, regridded, removed, standardScene, widgetKinds } from '../model/scene';
+import type { WallKpi, WallScene, WallWidgetKind } from '@/shared/wire';
+import { changed, limits, placeFor, regridded, removed, standardScene, wallKpis, widgetKinds } from '../model/scene';
+import { MapChoice } from './map-choice';
 
 interface Props {
   scenes: readonly WallScene[];
@@ -120,6 +121,19 @@ export function SceneForm({ scenes, scene, selected, canUndo, canRedo, saving, o
                   <input className="input" maxLength={limits.text} value={widget.text ?? ''} onChange={(event) => onScene(changed(scene, selected, { text: event.target.value }))} />
                 </label>
               ) : null}
+              {widget.kind === 'topology' ? <MapChoice mapId={widget.mapId} onChange={(mapId) => onScene(changed(scene, selected, { mapId }))} /> : null}
+              {widget.kind === 'kpi' ? (
+                <label>
+                  <span>{t('widget.kpi')}</span>
+                  <select className="input" value={widget.kpi ?? ''} onChange={(event) => onScene(changed(scene, selected, { kpi: event.target.value as WallKpi }))}>
+                    {wallKpis.map((kpi) => (
+                      <option key={kpi} value={kpi}>
+                        {t(`kpiName.${kpi}`)}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              ) : null}
               <button
                 type="button"
                 className="button"
@@ -152,7 +166,7 @@ export function SceneForm({ scenes, scene, selected, canUndo, canRedo, saving, o
         <button type="button" className="button" disabled={!canRedo} onClick={onRedo} title="Ctrl+Y">
           {t('edit.redo')}
         </button>
-        <button type="button" className="button button-primary" disabled={!canUndo || saving || scenes.some((other) => other.name.trim() === '')} onClick={onSave} title="Ctrl+S">
+        <button type="button" className="button button-primary" disabled={!canUndo || saving || scenes.some((other) => other.name.trim() === '' || other.widgets.some((one) => one.kind === 'topology' && one.mapId === null))} onClick={onSave} title="Ctrl+S">
           {t('common:action.save')}
         </button>
         <button type="button" className="button" onClick={onClose}>

@@ -2,12 +2,14 @@ import type { Alarm, Camera, UnitNode, UnitStatus, WallWidget } from '@/shared/w
 import { CameraMatrix } from './camera-matrix';
 import { ClockPanel } from './clock-panel';
 import { HealthPanel } from './health-panel';
+import { KpiPanel } from './kpi-panel';
 import { ResponsePanel } from './response-panel';
 import { RoomPanel } from './room-panel';
 import { SeverityPanel } from './severity-panel';
 import { SystemsPanel } from './systems-panel';
 import { TextPanel } from './text-panel';
 import { Ticker } from './ticker';
+import { TopologyPanel } from './topology-panel';
 import { TrendPanel } from './trend-panel';
 import { TypesPanel } from './types-panel';
 import { UnitsPanel } from './units-panel';
@@ -29,7 +31,7 @@ export interface WallFigures {
   onCauses: (unitId: number, system: string | null) => void;
 }
 
-export function WallWidgetView({ widget, figures }: { widget: Pick<WallWidget, 'kind' | 'text'>; figures: WallFigures }) {
+export function WallWidgetView({ widget, figures }: { widget: Pick<WallWidget, 'kind'> & Partial<WallWidget>; figures: WallFigures }) {
   const { unit, status, statuses, alarms, alarmsKnown, cameras, camerasKnown, now, stale, staleFeed, disconnectedSeconds, onCauses } = figures;
   switch (widget.kind) {
     case 'health':
@@ -54,6 +56,10 @@ export function WallWidgetView({ widget, figures }: { widget: Pick<WallWidget, '
       return <ResponsePanel alarms={alarms} known={alarmsKnown} now={now} stale={staleFeed} />;
     case 'room':
       return <RoomPanel unitId={unit.id} stale={staleFeed} />;
+    case 'topology':
+      return <TopologyPanel mapId={widget.mapId ?? null} stale={staleFeed} />;
+    case 'kpi':
+      return <KpiPanel unitId={unit.id} kpi={widget.kpi ?? 'alarms'} stale={staleFeed} />;
     case 'clock':
       return <ClockPanel now={now} />;
     case 'text':

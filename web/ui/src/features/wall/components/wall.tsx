@@ -129,7 +129,7 @@ export function Wall({ unitId }: { unitId: number | null }) {
       {rotation.current === null ? (
         <main className="wall-grid" id="content">
           {standard.map((kind) => (
-            <WallWidgetView key={kind} widget={{ kind, text: null }} figures={figures} />
+            <WallWidgetView key={kind} widget={{ kind }} figures={figures} />
           ))}
         </main>
       ) : (

@@ -1,11 +1,12 @@
-import type { WallScene, WallWidget, WallWidgetKind } from '@/shared/wire';
+import type { WallKpi, WallScene, WallWidget, WallWidgetKind } from '@/shared/wire';
 
-export const widgetKinds: readonly WallWidgetKind[] = ['health', 'severity', 'systems', 'units', 'cameras', 'video', 'ticker', 'trend', 'types', 'response', 'room', 'clock', 'text'];
+export const widgetKinds: readonly WallWidgetKind[] = ['health', 'severity', 'systems', 'units', 'cameras', 'video', 'ticker', 'trend', 'types', 'response', 'room', 'topology', 'kpi', 'clock', 'text'];
+export const wallKpis: readonly WallKpi[] = ['alarms', 'toAcknowledgeMean', 'toClearMean', 'repeatedShare', 'falseShare'];
 export const limits = { scenes: 20, widgets: 40, columns: [2, 48], rows: [2, 32], seconds: [5, 3600], name: 60, text: 500 } as const;
 
 /** What each widget needs at least, in cells of the grid that a new scene begins with. */
 const sizes: Record<WallWidgetKind, readonly [width: number, height: number]> = {
-  health: [6, 3], severity: [12, 3], systems: [6, 6], units: [12, 8], cameras: [12, 4], video: [6, 4], ticker: [6, 8], trend: [6, 4], types: [6, 4], response: [6, 4], room: [6, 6], clock: [6, 3], text: [6, 2],
+  health: [6, 3], severity: [12, 3], systems: [6, 6], units: [12, 8], cameras: [12, 4], video: [6, 4], ticker: [6, 8], trend: [6, 4], types: [6, 4], response: [6, 4], room: [6, 6], topology: [12, 8], kpi: [4, 3], clock: [6, 3], text: [6, 2],
 };
 
 export function inside(scene: WallScene, widget: WallWidget): boolean {
@@ -25,7 +26,7 @@ export function placeFor(scene: WallScene, kind: WallWidgetKind): WallWidget | n
   for (let [width, height] = sizes[kind]; width >= 1 && height >= 1; width = Math.floor(width / 2), height = Math.ceil(height / 2)) {
     for (let y = 0; y + height <= scene.rows; y++) {
       for (let x = 0; x + width <= scene.columns; x++) {
-        const widget: WallWidget = { kind, x, y, width, height, text: kind === 'text' ? '' : null };
+        const widget: WallWidget = { kind, x, y, width, height, text: kind === 'text' ? '' : null, mapId: null, kpi: kind === 'kpi' ? 'alarms' : null };
         if (fits(scene, widget, -1)) return widget;
       }
     }
@@ -54,7 +55,7 @@ export function regridded(scene: WallScene, columns: number, rows: number): Wall
 
 /** A scene like the wall that the product brings, to begin with. */
 export function standardScene(id: string, name: string): WallScene {
-  const widget = (kind: WallWidgetKind, x: number, y: number, width: number, height: number): WallWidget => ({ kind, x, y, width, height, text: null });
+  const widget = (kind: WallWidgetKind, x: number, y: number, width: number, height: number): WallWidget => ({ kind, x, y, width, height, text: null, mapId: null, kpi: null });
   return {
     id, name, columns: 24, rows: 14, seconds: 0,
     widgets: [

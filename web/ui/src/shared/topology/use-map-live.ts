@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useConnection, useTopic, useTopicVersion } from '@/shared/live/hooks';
-import type { Topic } from '@/shared/live/topic';
-import { topologyKey, topologyPermissions, type TopologyItem } from '@/shared/topology/live/live-map';
-import type { Id, TopologyMapNow } from '@/shared/wire';
+import { useConnection, useTopic, useTopicVersion } from '../live/hooks';
+import type { Topic } from '../live/topic';
+import { topologyKey, topologyPermissions, type TopologyItem } from './live/live-map';
+import type { Id, TopologyMapNow } from '../wire';
 
 const listMs = 1000;
 
