@@ -6,13 +6,12 @@ import { mapName } from '@/shared/topology/map/scene-of';
 import type { Id } from '@/shared/wire';
 import { readMaps } from '../api';
 
-/** Which map a widget shows; a new one begins with that of the own unit. */
-export function MapChoice({ mapId, onChange }: { mapId: Id | null; onChange: (mapId: Id) => void }) {
+/** Which map a widget shows; a new one begins with that of the wall's own unit. */
+export function MapChoice({ unitId, mapId, onChange }: { unitId: number; mapId: Id | null; onChange: (mapId: Id) => void }) {
   const { t, language } = useTexts('wall');
-  const { units, session } = useWorkplace();
+  const { units } = useWorkplace();
   const maps = useQuery('topology/maps', readMaps);
-  const home = units.start(session.homeUnitId)?.id;
-  const first = (maps.data?.find((map) => map.kind === 'automatic' && map.unitId === home) ?? maps.data?.[0])?.id;
+  const first = (maps.data?.find((map) => map.kind === 'automatic' && map.unitId === unitId) ?? maps.data?.[0])?.id;
   useEffect(() => {
     if (mapId === null && first !== undefined) onChange(first);
     // Once: what follows is the person's choice.

@@ -123,6 +123,7 @@ export function SceneEditor({ plan, figures, onClose, onSaved }: { plan: WallPla
   return (
     <main className="wall-editor" id="content">
       <SceneForm
+        unitId={plan.unitId}
         scenes={scenes}
         scene={scene}
         selected={selected}

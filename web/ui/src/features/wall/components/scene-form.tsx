@@ -4,6 +4,7 @@ import { changed, limits, placeFor, regridded, removed, standardScene, wallKpis,
 import { MapChoice } from './map-choice';
 
 interface Props {
+  unitId: number;
   scenes: readonly WallScene[];
   scene: WallScene | null;
   selected: number | null;
@@ -23,7 +24,7 @@ interface Props {
 const bounded = (text: string, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, Math.round(Number(text)) || min));
 
 /** The tools above the scene that is composed. */
-export function SceneForm({ scenes, scene, selected, canUndo, canRedo, saving, onScenes, onScene, onShow, onSelect, onUndo, onRedo, onSave, onClose }: Props) {
+export function SceneForm({ unitId, scenes, scene, selected, canUndo, canRedo, saving, onScenes, onScene, onShow, onSelect, onUndo, onRedo, onSave, onClose }: Props) {
   const { t } = useTexts('wall');
   const widget = scene === null || selected === null ? undefined : scene.widgets[selected];
   const add = (made: WallScene) => {
@@ -121,7 +122,7 @@ export function SceneForm({ scenes, scene, selected, canUndo, canRedo, saving, o
                   <input className="input" maxLength={limits.text} value={widget.text ?? ''} onChange={(event) => onScene(changed(scene, selected, { text: event.target.value }))} />
                 </label>
               ) : null}
-              {widget.kind === 'topology' ? <MapChoice mapId={widget.mapId} onChange={(mapId) => onScene(changed(scene, selected, { mapId }))} /> : null}
+              {widget.kind === 'topology' ? <MapChoice unitId={unitId} mapId={widget.mapId} onChange={(mapId) => onScene(changed(scene, selected, { mapId }))} /> : null}
               {widget.kind === 'kpi' ? (
                 <label>
                   <span>{t('widget.kpi')}</span>

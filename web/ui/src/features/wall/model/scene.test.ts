@@ -27,6 +27,12 @@ describe('[8.4-a.3] a scene of the wall', () => {
     expect(placeFor(scene, 'text')).toBeNull();
   });
 
+  it('gives a second place for a figure another figure than the first', () => {
+    const one = placeFor(empty, 'kpi')!;
+    expect(one.kpi).toBe('alarms');
+    expect(placeFor({ ...empty, widgets: [one] }, 'kpi')!.kpi).toBe('toAcknowledgeMean');
+  });
+
   it('keeps on a smaller grid what still lies inside', () => {
     expect(regridded(scene, 18, 14).widgets.map((widget) => widget.kind)).toEqual(['health', 'severity', 'systems', 'units', 'trend', 'cameras']);
   });

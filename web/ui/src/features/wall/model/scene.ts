@@ -21,12 +21,15 @@ export function fits(scene: WallScene, widget: WallWidget, but: number): boolean
   return inside(scene, widget) && scene.widgets.every((other, place) => place === but || !overlaps(widget, other));
 }
 
+/** A second figure is another one than the first. */
+const unusedKpi = (scene: WallScene): WallKpi => wallKpis.find((kpi) => scene.widgets.every((widget) => widget.kpi !== kpi)) ?? 'alarms';
+
 /** The first free place for a new widget, smaller where its own size finds none; null in a full scene. */
 export function placeFor(scene: WallScene, kind: WallWidgetKind): WallWidget | null {
   for (let [width, height] = sizes[kind]; width >= 1 && height >= 1; width = Math.floor(width / 2), height = Math.ceil(height / 2)) {
     for (let y = 0; y + height <= scene.rows; y++) {
       for (let x = 0; x + width <= scene.columns; x++) {
-        const widget: WallWidget = { kind, x, y, width, height, text: kind === 'text' ? '' : null, mapId: null, kpi: kind === 'kpi' ? 'alarms' : null };
+        const widget: WallWidget = { kind, x, y, width, height, text: kind === 'text' ? '' : null, mapId: null, kpi: kind === 'kpi' ? unusedKpi(scene) : null };
         if (fits(scene, widget, -1)) return widget;
       }
     }
