@@ -34,7 +34,11 @@ const screens = [
   { name: 'alarms-upstream-en', path: '/alarms?sight=suppressed&lang=en', size: [1440, 900], keys: ['j', 'Enter'], wait: 1200 },
   { name: 'alarms-noise-zh', path: '/alarms?tab=noise', size: [1920, 1080] },
   { name: 'alarms-noise-en', path: '/alarms?tab=noise&lang=en', size: [1440, 900] },
-  { name: 'alarms-history', path: '/alarms?tab=history', size: [1440, 900] },
+  ...['windows', 'handover', 'history'].flatMap((tab) => [
+    { name: `alarms-${tab}-zh`, path: `/alarms?tab=${tab}`, size: [1440, 900], wait: 1000 },
+    { name: `alarms-${tab}-en`, path: `/alarms?tab=${tab}&lang=en`, size: [1440, 900], wait: 1000 },
+    { name: `alarms-${tab}-phone`, path: `/alarms?tab=${tab}`, size: [390, 844], wait: 1000 },
+  ]),
   { name: 'analysis-zh', path: '/analysis?by=class,vendor&span=7d', size: [1920, 1080], wait: 1200 },
   { name: 'analysis-time', path: '/analysis?by=hour&span=24h', size: [1440, 900], wait: 1200 },
   { name: 'analysis-en', path: '/analysis?by=prison,type&span=24h&lang=en', size: [1440, 900], wait: 1200 },

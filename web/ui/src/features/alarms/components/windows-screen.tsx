@@ -24,7 +24,7 @@ export function WindowsScreen() {
   const { query } = useLocation();
   const { units, session } = useWorkplace();
   const mayConfigure = usePermission('monitoring.configure');
-  const now = useServerNow(5000);
+  const now = useServerNow();
   const phase = windowPhases.find((name) => name === query.get('phase')) ?? 'active';
   const windows = useQuery(`alarm-windows/${phase === 'past'}`, (signal) => listWindows(phase === 'past', signal), readAgainMs);
   const classes = useQuery('classes', listClasses);
