@@ -38,7 +38,6 @@ export function Screens({ onChangePassword }: { onChangePassword: () => void }) 
   const overlays = (
     <>
       {overlay === 'help' ? <Help onClose={() => setOverlay(null)} /> : null}
-      <AlarmSound />
       {overlay === 'palette' ? <CommandPalette onClose={() => setOverlay(null)} /> : null}
     </>
   );
@@ -51,12 +50,13 @@ export function Screens({ onChangePassword }: { onChangePassword: () => void }) 
             <Wall unitId={Number.isInteger(unitId) && wall['unitId'] !== undefined ? unitId : null} />
           </Suspense>
         </ErrorBoundary>
+        <AlarmSound />
         {overlays}
       </>
     );
   }
   return (
-    <Shell onHelp={() => setOverlay('help')} onPalette={() => setOverlay('palette')} onChangePassword={onChangePassword}>
+    <Shell foot={<AlarmSound />} onHelp={() => setOverlay('help')} onPalette={() => setOverlay('palette')} onChangePassword={onChangePassword}>
       <ErrorBoundary key={path}>
         <Suspense fallback={<Skeleton />}>
           <Screen path={path} />

@@ -15,12 +15,14 @@ import './shell.css';
 
 interface Props {
   children: ReactNode;
+  /** Below all screens; takes the room it needs, so that nothing lies under it. */
+  foot: ReactNode;
   onHelp: () => void;
   onPalette: () => void;
   onChangePassword: () => void;
 }
 
-export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) {
+export function Shell({ children, foot, onHelp, onPalette, onChangePassword }: Props) {
   const { t, language } = useTexts('common');
   const { modules, session, signOut } = useWorkplace();
   const { path, query } = useLocation();
@@ -108,6 +110,7 @@ export function Shell({ children, onHelp, onPalette, onChangePassword }: Props) 
       <main id="content" className="content" tabIndex={-1}>
         {children}
       </main>
+      {foot}
     </div>
   );
 }

@@ -25,7 +25,8 @@ export class Stage {
   readonly #painter: PainterHandle;
   #grid = new HitGrid(emptyScene, new Routes(emptyScene));
   #bounds: Box | null = null;
-  #fitWhenSized = false;
+  /** The whole map is in view and nobody has moved it since: another size keeps it so. */
+  #isFitted = false;
 
   constructor(readonly canvas: HTMLCanvasElement) {
     this.#painter = startPainter(canvas);
@@ -68,7 +69,7 @@ export class Stage {
     const before = this.size;
     this.size = size;
     this.#painter.tell({ kind: 'size', size, ratio });
-    if (this.#fitWhenSized || before.width === 0) this.fit();
+    if (this.#isFitted || before.width === 0) this.fit();
     else this.#set(panBy(this.view, (size.width - before.width) / 2, (size.height - before.height) / 2));
   }
 
@@ -81,8 +82,8 @@ export class Stage {
   }
 
   fit(): void {
-    this.#fitWhenSized = this.size.width === 0;
     this.#set(fitView(this.#bounds, { ...this.size, height: this.size.height - this.foot }));
+    this.#isFitted = true;
   }
 
   pan(dx: number, dy: number): void {
@@ -124,6 +125,7 @@ export class Stage {
 
   #set(view: View): void {
     this.view = view;
+    this.#isFitted = false;
     this.#painter.tell({ kind: 'view', view });
     this.onView?.();
   }
