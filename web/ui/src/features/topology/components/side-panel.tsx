@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTexts } from '@/shared/i18n/i18n';
 import type { TopologyItems } from '@/shared/topology/live/live-map';
 import type { Scene } from '@/shared/topology/scene/scene';
@@ -48,9 +48,15 @@ export function SidePanel(props: PanelProps) {
   const id = choice.size === 1 ? [...choice][0] : undefined;
   const node = document.nodes.find((one) => one.id === id);
   const link = document.links.find((one) => one.id === id);
+  const box = useRef<HTMLElement>(null);
+  // What was chosen far down in the list is described above it.
+  useEffect(() => {
+    if (id !== undefined) box.current?.scrollTo({ top: 0 });
+  }, [id]);
   const detail = asked?.kind === 'path' || asked?.kind === 'impact' || node !== undefined || link !== undefined;
   return (
     <aside
+      ref={box}
       className="topology-side"
       aria-label={t('side')}
       onKeyDown={(event) => {
