@@ -131,7 +131,8 @@ internal sealed partial class AlarmBoardGrain(
                 await Gather();
                 AlarmBoard current = await Current();
                 current.Forget(time.GetUtcNow());
-                underWay = queue.Take(current, options.Value.BatchChanges, await Look(current), NewUpstream());
+                // A look at everything may change thousands of alarms. No person waits for that either.
+                underWay = queue.TakeCommands() ?? queue.Take(current, options.Value.BatchChanges, await Look(current), NewUpstream());
                 await Commit(underWay);
                 underWay = null;
             }
@@ -140,6 +141,7 @@ internal sealed partial class AlarmBoardGrain(
         {
             // Whether it was committed is not known; whoever waits reports or asks again, and the next life decides on the rows.
             underWay?.Refuse(ended);
+            queue.RefuseAll(ended);
         }
     }
 
@@ -190,7 +192,7 @@ internal sealed partial class AlarmBoardGrain(
                 place ??= batch.Place;
                 current.Policy = await rules.Refresh(place, batch.Review == BoardReview.All ? [.. batch.Objects, .. current.OpenObjects] : batch.Objects, stopping.Token);
                 changes = batch.DecideOn(current, time.GetUtcNow());
-                if (await Write(changes) == AlarmCommit.Conflict)
+                if (await Write(current, changes) == AlarmCommit.Conflict)
                 {
                     LogConflict(logger, UnitId, changes.Length);
                     isStale = true;
@@ -220,16 +222,32 @@ internal sealed partial class AlarmBoardGrain(
         }
     }
 
-    /// <summary>What is more than one transaction takes is written in several, in order; if a later one fails, all is decided anew on the rows.</summary>
-    private async Task<AlarmCommit> Write(ImmutableArray<AlarmChange> changes)
+    /// <summary>
+    /// What is more than one transaction takes is written in several, in order, and commands of people in between; if a later one fails, all is
+    /// decided anew on the rows.
+    /// </summary>
+    private async Task<AlarmCommit> Write(AlarmBoard current, ImmutableArray<AlarmChange> changes)
     {
-        for (int at = 0; at < changes.Length; at += options.Value.BatchChanges)
+        UnwrittenChanges unwritten = new(changes, options.Value.BatchChanges);
+        BoardBatch? ofPeople = null;
+        try
         {
-            ImmutableArray<AlarmChange> part = changes.Slice(at, Math.Min(options.Value.BatchChanges, changes.Length - at));
-            if (await store.Commit(UnitId, part, stopping.Token) == AlarmCommit.Conflict) return AlarmCommit.Conflict;
-        }
+            while (!unwritten.IsEmpty)
+            {
+                if (await store.Commit(UnitId, unwritten.TakePart(), stopping.Token) == AlarmCommit.Conflict) return AlarmCommit.Conflict;
+                if (unwritten.HoldsPeople) continue;
 
-        return AlarmCommit.Committed;
+                ofPeople?.Complete(current);
+                ofPeople = unwritten.IsEmpty ? null : queue.TakeCommands();
+                if (ofPeople is not null) unwritten.PutAhead(ofPeople.DecideOn(current, time.GetUtcNow()));
+            }
+
+            return AlarmCommit.Committed;
+        }
+        finally
+        {
+            if (ofPeople is not null) queue.TakeBack(ofPeople);
+        }
     }
 
     /// <summary>The rows can be read but not written: one faulty part must not hold up the unit's alarms, so each is tried for itself.</summary>

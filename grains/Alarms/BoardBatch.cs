@@ -9,6 +9,8 @@ namespace PrisonOps.Grains.Alarms;
 /// <summary>What one transaction decides, commands or reports, or a look at alarms whose time has come. It can be decided again on a board that was read anew.</summary>
 internal sealed class BoardBatch(ImmutableArray<PendingCommand> commands, ImmutableArray<PendingReport> reports)
 {
+    public ImmutableArray<PendingCommand> Commands => commands;
+
     public int Count => commands.Length + reports.Length;
 
     /// <summary>Whether the open alarms are looked at too: those whose time has come, or all.</summary>

@@ -45,19 +45,27 @@ internal sealed class BoardQueue(int commandsMax)
         return pending.Answer;
     }
 
-    /// <summary>
-    /// All commands alone, so that a person waits for no finding; without any, as many reports as may make <paramref name="changesMax"/> changes:
-    /// a finding or an alarm that is open can each make one.
-    /// </summary>
+    /// <summary>All commands alone, so that a person waits for no finding; null without any.</summary>
+    public BoardBatch? TakeCommands()
+    {
+        if (commands.Count == 0) return null;
+
+        ImmutableArray<PendingCommand> all = [.. commands];
+        commands.Clear();
+        return new(all, []);
+    }
+
+    /// <summary>Commands that were decided and could not be written are decided again, before those that came later.</summary>
+    public void TakeBack(BoardBatch batch)
+    {
+        PendingCommand[] later = [.. commands];
+        commands.Clear();
+        foreach (PendingCommand command in batch.Commands.Concat(later)) commands.Enqueue(command);
+    }
+
+    /// <summary>As many reports as may make <paramref name="changesMax"/> changes: a finding or an alarm that is open can each make one.</summary>
     public BoardBatch Take(AlarmBoard board, int changesMax, BoardReview review, UpstreamView? upstream)
     {
-        if (commands.Count > 0)
-        {
-            ImmutableArray<PendingCommand> all = [.. commands];
-            commands.Clear();
-            return new(all, []) { Review = review, Upstream = upstream };
-        }
-
         ImmutableArray<PendingReport>.Builder first = ImmutableArray.CreateBuilder<PendingReport>();
         for (int changes = 0; changes < changesMax && reports.TryDequeue(out PendingReport? report);)
         {

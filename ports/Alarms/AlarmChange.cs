@@ -13,6 +13,9 @@ public sealed record AlarmChange(
     [property: Id(3)] Actor Actor,
     [property: Id(4)] string? Note)
 {
+    /// <summary>A person did it and looks for its effect, on an alarm that stays on the screens.</summary>
+    public bool IsUrgent => Actor.AccountId is not null && Alarm.ClearedAt is null;
+
     /// <summary>What rules want done about it elsewhere, written to the outbox in the same transaction.</summary>
     [Id(5)]
     public ImmutableArray<AlarmOrder> Orders { get; init; } = [];

@@ -48,14 +48,14 @@ internal sealed class AlarmBatch
         return
         [
             .. changes.Select(change => Event(
-                "alarm", change.Alarm, new AlarmPayload(names[change.Alarm.Id].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note))),
+                "alarm", change.Alarm, new AlarmPayload(names[change.Alarm.Id].Item(change.Alarm), change.Kind, change.Actor.Name, change.Note), change.IsUrgent)),
             .. changes.SelectMany(change => change.Orders.Select(order => Event(
                 "alarm-order", change.Alarm, new AlarmOrderPayload(names[change.Alarm.Id].Item(change.Alarm), order)))),
         ];
     }
 
-    private static OutboxDraft Event<T>(string topic, AlarmRow alarm, T payload) =>
-        new(topic, alarm.Place, alarm.Id.ToString(), JsonSerializer.Serialize(payload, OutboxJson.Options));
+    private static OutboxDraft Event<T>(string topic, AlarmRow alarm, T payload, bool urgent = false) =>
+        new(topic, alarm.Place, alarm.Id.ToString(), JsonSerializer.Serialize(payload, OutboxJson.Options), urgent);
 
     private NpgsqlCommand Update(NpgsqlConnection connection) => connection.Statement(
         """

@@ -8,6 +8,8 @@ namespace PrisonOps.Storage.Outbox;
 
 internal sealed class OutboxReader(DatabaseConnections connections, OutboxSignal signal, TimeProvider time) : IOutboxReader
 {
+    private const string Columns = "o.position, o.topic, o.unit_id, o.province, o.prison, o.key, o.payload, o.at, o.urgent";
+
     // An older transaction that is still open holds back events that were raised already. Nobody tells when it ends, so a reader looks again soon.
     private static readonly TimeSpan HeldBackPause = TimeSpan.FromMilliseconds(5);
 
@@ -21,14 +23,23 @@ internal sealed class OutboxReader(DatabaseConnections connections, OutboxSignal
     {
         await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
         return await connection.Statement(
-            """
-            select o.position, o.topic, o.unit_id, o.province, o.prison, o.key, o.payload, o.at
+            $"""
+            select {Columns}
             from outbox o
             where o.position > $1 and o.position < (select outbox_readable())
             order by o.position
             limit $2
             """,
             SqlStatements.Value(sequence), SqlStatements.Value(limit)).ReadAll(Read, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<OutboxEvent>> ReadUrgent(
+        long after, IReadOnlyCollection<long> except, int limit, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await connections.Grid.OpenConnectionAsync(cancellationToken);
+        return await connection.Statement(
+            $"select {Columns} from outbox o where o.urgent and o.position > $1 and o.position <> all ($2) order by o.position limit $3",
+            SqlStatements.Value(after), SqlStatements.Value(except.ToArray()), SqlStatements.Value(limit)).ReadAll(Read, cancellationToken);
     }
 
     public async Task WaitForEvents(long after, TimeSpan atMost, CancellationToken cancellationToken)
@@ -65,5 +76,5 @@ internal sealed class OutboxReader(DatabaseConnections connections, OutboxSignal
     }
 
     private static OutboxEvent Read(NpgsqlDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetString(1), reader.GetPlace(2), reader.GetString(5), reader.GetString(6), reader.GetInstant(7));
+        new(reader.GetInt64(0), reader.GetString(1), reader.GetPlace(2), reader.GetString(5), reader.GetString(6), reader.GetInstant(7), reader.GetBoolean(8));
 }

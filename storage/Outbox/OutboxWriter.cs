@@ -14,9 +14,9 @@ internal static class OutboxWriter
         connection.Statement(
             """
             with positions as (
-              insert into outbox (position, topic, unit_id, province, prison, key, payload, at)
-              select outbox_position(e.ordinal::int), e.topic, e.unit_id, e.province, e.prison, e.key, e.payload, $7
-              from unnest($1, $2, $3, $4, $5, $6) with ordinality e (topic, unit_id, province, prison, key, payload, ordinal))
+              insert into outbox (position, topic, unit_id, province, prison, key, payload, at, urgent)
+              select outbox_position(e.ordinal::int), e.topic, e.unit_id, e.province, e.prison, e.key, e.payload, $7, e.urgent
+              from unnest($1, $2, $3, $4, $5, $6, $8) with ordinality e (topic, unit_id, province, prison, key, payload, urgent, ordinal))
             select outbox_position(cardinality($1))
             """,
             SqlStatements.Column(events, e => e.Topic),
@@ -25,5 +25,6 @@ internal static class OutboxWriter
             SqlStatements.Column(events, e => e.Place.Prison),
             SqlStatements.Column(events, e => e.Key),
             SqlStatements.Column(events, e => e.Payload),
-            SqlStatements.Value(at)).ReadValue<long>(cancellationToken);
+            SqlStatements.Value(at),
+            SqlStatements.Column(events, e => e.Urgent)).ReadValue<long>(cancellationToken);
 }

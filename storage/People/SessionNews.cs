@@ -21,7 +21,7 @@ internal sealed class SessionNews(ScopedDatabase scoped, OutboxSignal signal, Ti
     /// <summary>In the transaction of the change; the position is to be raised after its commit.</summary>
     public Task<long> Write(NpgsqlConnection connection, Guid accountId, UnitPlace place, SessionPayload what, CancellationToken cancellationToken) =>
         OutboxWriter.Append(
-            connection, [new(Topic, place, accountId.ToString(), JsonSerializer.Serialize(what, OutboxJson.Options))], time.GetUtcNow(), cancellationToken);
+            connection, [new(Topic, place, accountId.ToString(), JsonSerializer.Serialize(what, OutboxJson.Options), Urgent: true)], time.GetUtcNow(), cancellationToken);
 
     public void Raise(long position) => signal.Raise(position);
 }

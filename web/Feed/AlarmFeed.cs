@@ -29,10 +29,12 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
     {
         topics[topic] = scope;
         ImmutableArray<AlarmListItem> open = await alarms.ListOpen(scope, OpenMax, cancellationToken);
-        topic.Load(open.Select(item => Change(item, AlarmEventKind.Repeated)));
+        topic.Load(open.Select(item => Change(item, urgent: false)));
     }
 
     public override void Drop(FeedTopic topic) => topics.TryRemove(topic, out _);
+
+    public void HearAhead(IReadOnlyList<OutboxEvent> events) => Hear(events);
 
     public void Hear(IReadOnlyList<OutboxEvent> events)
     {
@@ -42,8 +44,8 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
         foreach (OutboxEvent heard in events)
         {
             AlarmPayload payload = JsonSerializer.Deserialize<AlarmPayload>(heard.Payload, OutboxJson.Options)!;
-            FeedChange named = Change(payload.Item, payload.Kind);
-            FeedChange nameless = payload.Item.Cause is null ? named : Change(payload.Item with { Cause = null }, payload.Kind);
+            FeedChange named = Change(payload.Item, heard.Urgent);
+            FeedChange nameless = payload.Item.Cause is null ? named : Change(payload.Item with { Cause = null }, heard.Urgent);
             changes.Add((heard.Place, payload.Item.Alarm.Life.Upstream?.CausePlace, named, nameless));
         }
 
@@ -58,8 +60,6 @@ internal sealed class AlarmFeed(IAlarmQueries alarms) : FeedSource, IOutboxListe
         }
     }
 
-    private static FeedChange Change(AlarmListItem item, AlarmEventKind kind) => new(
-        item.Alarm.Id.ToString(), item.Alarm.Revision, WireJson.Bytes(AlarmWire.Alarm(item)),
-        Urgent: kind is AlarmEventKind.Acknowledged or AlarmEventKind.Unacknowledged or AlarmEventKind.Shelved or AlarmEventKind.MarkedFalse,
-        Leaves: item.Alarm.ClearedAt is not null);
+    private static FeedChange Change(AlarmListItem item, bool urgent) =>
+        new(item.Alarm.Id.ToString(), item.Alarm.Revision, WireJson.Bytes(AlarmWire.Alarm(item)), urgent, Leaves: item.Alarm.ClearedAt is not null);
 }

@@ -5,15 +5,21 @@ using PrisonOps.Ports.Outbox;
 
 namespace PrisonOps.Web.Feed;
 
-/// <summary>Reads the outbox once for the whole process and tells its listeners.</summary>
+/// <summary>
+/// Reads the outbox once for the whole process and tells its listeners: all events in order, and urgent ones ahead where others stand before them.
+/// One loop does both, so that what was read ahead is never told after what follows it.
+/// </summary>
 internal sealed partial class OutboxPump(
     IOutboxReader outbox, IEnumerable<IOutboxListener> listeners, FeedTopics topics, TimeProvider time, ILogger<OutboxPump> logger)
     : BackgroundService
 {
-    private const int BatchMax = 1_000;
+    /// <summary>What a person did waits for one batch that is being told, so a batch is small.</summary>
+    private const int BatchMax = 250;
+    private const int UrgentMax = 500;
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly ILookup<string, IOutboxListener> listeners = listeners.ToLookup(listener => listener.OutboxTopic);
+    private readonly HashSet<long> toldAhead = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,27 +52,42 @@ internal sealed partial class OutboxPump(
     private async Task<long> Pump(long position, CancellationToken stoppingToken)
     {
         ImmutableArray<OutboxEvent> events = await outbox.ReadAfter(position, BatchMax, stoppingToken);
+        // Something urgent can stand behind a full batch, or behind a transaction that is still open; else it is in the batch itself.
+        if (events.Length is 0 or BatchMax) await TellAhead(position, stoppingToken);
         if (events.IsEmpty)
         {
             await outbox.WaitForEvents(position, WaitMax, stoppingToken);
             return position;
         }
 
+        TellAll(events, static (listener, own) => listener.Hear(own));
+        long next = events[^1].Sequence;
+        toldAhead.RemoveWhere(told => told <= next);
+        return next;
+    }
+
+    private async Task TellAhead(long position, CancellationToken stoppingToken)
+    {
+        ImmutableArray<OutboxEvent> urgent = await outbox.ReadUrgent(position, toldAhead, UrgentMax, stoppingToken);
+        TellAll(urgent, static (listener, own) => listener.HearAhead(own));
+        toldAhead.UnionWith(urgent.Select(told => told.Sequence));
+    }
+
+    private void TellAll(ImmutableArray<OutboxEvent> events, Action<IOutboxListener, OutboxEvent[]> tell)
+    {
         foreach (IGrouping<string, OutboxEvent> group in events.GroupBy(heard => heard.Topic))
         {
             OutboxEvent[] own = [.. group];
-            foreach (IOutboxListener listener in listeners[group.Key]) Tell(listener, own);
+            foreach (IOutboxListener listener in listeners[group.Key]) Tell(listener, own, tell);
         }
-
-        return events[^1].Sequence;
     }
 
     /// <summary>An event that a listener cannot read must not stop the others, nor be read for ever: topics begin anew from rows instead.</summary>
-    private void Tell(IOutboxListener listener, OutboxEvent[] events)
+    private void Tell(IOutboxListener listener, OutboxEvent[] events, Action<IOutboxListener, OutboxEvent[]> tell)
     {
         try
         {
-            listener.Hear(events);
+            tell(listener, events);
         }
         catch (Exception failure) when (failure is System.Text.Json.JsonException or FormatException or InvalidOperationException or NullReferenceException)
         {

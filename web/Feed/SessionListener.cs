@@ -10,6 +10,8 @@ internal sealed class SessionListener(Memberships memberships, LiveSessions sess
 {
     public string OutboxTopic => "session";
 
+    public void HearAhead(IReadOnlyList<OutboxEvent> events) => Hear(events);
+
     public void Hear(IReadOnlyList<OutboxEvent> events)
     {
         foreach (OutboxEvent heard in events)

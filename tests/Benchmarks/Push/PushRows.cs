@@ -66,6 +66,9 @@ internal sealed class PushRows : IOutboxReader, IUnitStore, IAuditLog
         lock (gate) return Task.FromResult<ImmutableArray<OutboxEvent>>([.. outbox.Where(heard => heard.Sequence > sequence).Take(limit)]);
     }
 
+    public Task<ImmutableArray<OutboxEvent>> ReadUrgent(long after, IReadOnlyCollection<long> except, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<OutboxEvent>>([]);
+
     public async Task WaitForEvents(long after, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task waiting;

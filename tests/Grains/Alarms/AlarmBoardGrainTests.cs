@@ -57,9 +57,9 @@ public sealed class AlarmBoardGrainTests : IAsyncLifetime
     {
         await Board.Report(Report(Guid.NewGuid(), 10, Finding("cpu.load")));
         Guid alarm = estate.Alarms.Open[0].Id;
-        estate.Alarms.BeforeCommit = _ => gate.Task;
+        Task begun = HoldCommits();
         Task first = Board.Report(Report(Guid.NewGuid(), 10, Finding("memory.used")));
-        await Board.GetCounts();
+        await begun;
 
         Task[] queued = [.. Enumerable.Range(0, 700).Select(_ => Board.Report(Report(Guid.NewGuid(), 10, Finding("storage.used"))))];
         Task<ImmutableArray<AlarmCommandOutcome>> acknowledged = Board.Execute(new(AlarmCommandKind.Acknowledge, [alarm], Operator, null));
@@ -163,6 +163,57 @@ public sealed class AlarmBoardGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_goes_between_the_parts_of_what_is_larger_than_a_transaction()
+    {
+        var device = Guid.NewGuid();
+        ImmutableArray<Finding> minor = [.. Enumerable.Range(0, 2_400).Select(port => Finding("interface.down", $"Gi{port}") with { Severity = AlarmSeverity.Minor })];
+        await Board.Report(Report(device, 10, minor));
+        int before = estate.Alarms.Commits, opened = estate.Alarms.History.Length;
+        Task begun = HoldCommits();
+        Task worse = Board.Report(Report(device, 20, [.. minor.Select(finding => finding with { Severity = AlarmSeverity.Major })]));
+        await begun;
+
+        // The first part is under way; the last of the alarms has a change of its own that is not written yet.
+        Guid last = estate.Alarms.Open.Single(row => row.Instance == "Gi2399").Id;
+        Task<ImmutableArray<AlarmCommandOutcome>> acknowledged = Board.Execute(new(AlarmCommandKind.Acknowledge, [last], Operator, null));
+        await Board.GetCounts();
+        gate.SetResult();
+
+        Assert.Null((await acknowledged)[0].Refusal);
+        await worse;
+        ImmutableArray<AlarmChange> written = estate.Alarms.History[opened..];
+        Assert.Equal([AlarmEventKind.SeverityChanged, AlarmEventKind.Acknowledged], written.Where(change => change.Alarm.Id == last).Select(change => change.Kind));
+        Assert.Equal(AlarmEventKind.Acknowledged, written[501].Kind);
+        Assert.Equal((6, 2_401), (estate.Alarms.Commits - before, written.Length));
+        Assert.All(estate.Alarms.Open, row => Assert.Equal((AlarmSeverity.Major, row.Id == last), (row.Severity, row.AcknowledgedAt is not null)));
+    }
+
+    [Fact]
+    public async Task A_command_whose_part_was_not_written_is_decided_again_on_the_rows()
+    {
+        var device = Guid.NewGuid();
+        ImmutableArray<Finding> minor = [.. Enumerable.Range(0, 1_200).Select(port => Finding("interface.down", $"Gi{port}") with { Severity = AlarmSeverity.Minor })];
+        await Board.Report(Report(device, 10, minor));
+        Guid last = estate.Alarms.Open.Single(row => row.Instance == "Gi1199").Id;
+        int parts = 0;
+        Task begun = HoldCommits(() =>
+        {
+            if (++parts == 2) throw new IOException("The connection broke before the commit.");
+        });
+        Task worse = Board.Report(Report(device, 20, [.. minor.Select(finding => finding with { Severity = AlarmSeverity.Major })]));
+        await begun;
+
+        Task<ImmutableArray<AlarmCommandOutcome>> acknowledged = Board.Execute(new(AlarmCommandKind.Acknowledge, [last], Operator, null));
+        await Board.GetCounts();
+        gate.SetResult();
+
+        Assert.Null((await acknowledged)[0].Refusal);
+        await worse;
+        Assert.Single(estate.Alarms.History, change => change.Kind == AlarmEventKind.Acknowledged);
+        Assert.All(estate.Alarms.Open, row => Assert.Equal((AlarmSeverity.Major, row.Id == last), (row.Severity, row.AcknowledgedAt is not null)));
+    }
+
+    [Fact]
     public async Task Counts_are_of_what_is_committed()
     {
         await Board.Report(Report(Guid.NewGuid(), 10, Finding("cpu.load"), Finding("vq.freeze") with { Severity = AlarmSeverity.Critical }));
@@ -174,6 +225,19 @@ public sealed class AlarmBoardGrainTests : IAsyncLifetime
         gate.SetResult();
         await pending;
         Assert.Equal(2, (await Board.GetCounts()).Major);
+    }
+
+    /// <summary>Commits wait for the gate. Gives when the first of them has begun: what comes after it waits for the board.</summary>
+    private Task HoldCommits(Action? thenMeet = null)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        estate.Alarms.BeforeCommit = async _ =>
+        {
+            begun.TrySetResult();
+            await gate.Task;
+            thenMeet?.Invoke();
+        };
+        return begun.Task;
     }
 
     private static FindingsReport Report(Guid device, long revision, params ImmutableArray<Finding> findings) => new(device, Place, revision, true, findings);

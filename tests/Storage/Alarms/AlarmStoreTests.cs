@@ -29,6 +29,7 @@ public sealed class AlarmStoreTests(EstateFixture estate) : StorageTest(estate)
         ImmutableArray<OutboxEvent> events = await Told(head, opened.Id.ToString(), 2);
         AlarmPayload[] told = [.. events.Where(e => e.Key == opened.Id.ToString()).Select(e => JsonSerializer.Deserialize<AlarmPayload>(e.Payload, OutboxJson.Options)!)];
         Assert.Equal([AlarmEventKind.Opened, AlarmEventKind.Acknowledged], told.Select(t => t.Kind));
+        Assert.Equal([false, true], events.Where(e => e.Key == opened.Id.ToString()).Select(e => e.Urgent));
         Assert.Equal((device.Name, Estate.Chengdu.NameZh, "已派人"), (told[1].Item.ObjectName, told[1].Item.UnitNameZh, told[1].Note));
     }
 

@@ -27,6 +27,29 @@ public sealed class OutboxTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    public async Task An_urgent_event_is_read_ahead_of_an_older_transaction_that_is_still_open_and_again_in_its_place()
+    {
+        long head = await Reader.ReadHead(Stop);
+        await using NpgsqlConnection older = await Begin();
+        await Append(older, "older");
+        await using NpgsqlConnection younger = await Begin();
+        await Append(younger, "younger");
+        await Commit(younger);
+        await using NpgsqlConnection person = await Begin();
+        long urgent = await Append(person, "urgent", urgent: true);
+        Assert.Empty(Keys(await Reader.ReadUrgent(head, [], 100, Stop)));
+        await Commit(person);
+
+        Assert.Equal(["urgent"], Keys(await Reader.ReadUrgent(head, [], 100, Stop)));
+        Assert.Empty(Keys(await Reader.ReadUrgent(head, [urgent], 100, Stop)));
+        Assert.Empty(Keys(await Reader.ReadUrgent(urgent, [], 100, Stop)));
+        Assert.Empty(await Mine(head));
+        await Commit(older);
+
+        Assert.Equal(["older", "younger", "urgent"], await WaitForMine(head, 3));
+    }
+
+    [Fact]
     public async Task A_transaction_that_wrote_early_and_told_late_is_not_passed_by()
     {
         long head = await Reader.ReadHead(Stop);
@@ -108,7 +131,9 @@ public sealed class OutboxTests(EstateFixture estate) : StorageTest(estate)
         Assert.Equal(42, await Reader.LoadCursor("feed", Stop));
     }
 
-    private async Task<ImmutableArray<string>> Mine(long head) => [.. (await Reader.ReadAfter(head, 1000, Stop)).Where(e => e.Topic == "test").Select(e => e.Key)];
+    private async Task<ImmutableArray<string>> Mine(long head) => Keys(await Reader.ReadAfter(head, 1000, Stop));
+
+    private static ImmutableArray<string> Keys(ImmutableArray<OutboxEvent> events) => [.. events.Where(e => e.Topic == "test").Select(e => e.Key)];
 
     /// <summary>Transactions of other tests on the same server hold events back too, for as long as they run.</summary>
     private async Task<ImmutableArray<string>> WaitForMine(long head, int count)
@@ -130,6 +155,6 @@ public sealed class OutboxTests(EstateFixture estate) : StorageTest(estate)
 
     private static Task<int> Commit(NpgsqlConnection connection) => connection.Statement("commit").Run(Stop);
 
-    private static Task<long> Append(NpgsqlConnection connection, string key) =>
-        OutboxWriter.Append(connection, [new("test", default, key, "{}")], TimeProvider.System.GetUtcNow(), Stop);
+    private static Task<long> Append(NpgsqlConnection connection, string key, bool urgent = false) =>
+        OutboxWriter.Append(connection, [new("test", default, key, "{}", urgent)], TimeProvider.System.GetUtcNow(), Stop);
 }

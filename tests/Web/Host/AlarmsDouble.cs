@@ -106,5 +106,6 @@ internal sealed class AlarmsDouble(TimeProvider time, OutboxDouble outbox) : IAl
             [.. alarms.Values.Where(item => scope.Covers(item.Alarm.Place)).GroupBy(item => item.Alarm.Severity).Select(group => new AlarmTrendPoint(from, group.Key, group.Count()))]);
 
     private void Tell(AlarmListItem item, AlarmEventKind kind, string by) => outbox.Commit(
-        "alarm", item.Alarm.Place, item.Alarm.Id.ToString(), JsonSerializer.Serialize(new AlarmPayload(item, kind, by, null), OutboxJson.Options));
+        "alarm", item.Alarm.Place, item.Alarm.Id.ToString(), JsonSerializer.Serialize(new AlarmPayload(item, kind, by, null), OutboxJson.Options),
+        urgent: by != "grid" && item.Alarm.ClearedAt is null);
 }

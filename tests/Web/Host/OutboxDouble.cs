@@ -9,14 +9,33 @@ internal sealed class OutboxDouble(TimeProvider time) : IOutboxReader
 {
     private readonly Lock gate = new();
     private readonly List<OutboxEvent> events = [];
+    private long heldBackFrom = long.MaxValue;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Commit(string topic, UnitPlace place, string key, string payload)
+    /// <summary>What comes now stays behind, as it does while an older transaction is open.</summary>
+    public void HoldBack()
+    {
+        lock (gate) heldBackFrom = events.Count + 1;
+    }
+
+    public void LetGo()
     {
         TaskCompletionSource told;
         lock (gate)
         {
-            events.Add(new(events.Count + 1, topic, place, key, payload, time.GetUtcNow()));
+            heldBackFrom = long.MaxValue;
+            (told, news) = (news, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        told.TrySetResult();
+    }
+
+    public void Commit(string topic, UnitPlace place, string key, string payload, bool urgent = false)
+    {
+        TaskCompletionSource told;
+        lock (gate)
+        {
+            events.Add(new(events.Count + 1, topic, place, key, payload, time.GetUtcNow(), urgent));
             (told, news) = (news, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
@@ -30,7 +49,16 @@ internal sealed class OutboxDouble(TimeProvider time) : IOutboxReader
 
     public Task<ImmutableArray<OutboxEvent>> ReadAfter(long sequence, int limit, CancellationToken cancellationToken)
     {
-        lock (gate) return Task.FromResult<ImmutableArray<OutboxEvent>>([.. events.Skip((int)sequence).Take(limit)]);
+        lock (gate) return Task.FromResult<ImmutableArray<OutboxEvent>>([.. events.Skip((int)sequence).TakeWhile(known => known.Sequence < heldBackFrom).Take(limit)]);
+    }
+
+    public Task<ImmutableArray<OutboxEvent>> ReadUrgent(long after, IReadOnlyCollection<long> except, int limit, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<ImmutableArray<OutboxEvent>>(
+                [.. events.Skip((int)after).Where(known => known.Urgent && !except.Contains(known.Sequence)).Take(limit)]);
+        }
     }
 
     public async Task WaitForEvents(long sequence, TimeSpan atMost, CancellationToken cancellationToken)
@@ -38,7 +66,7 @@ internal sealed class OutboxDouble(TimeProvider time) : IOutboxReader
         Task waiting;
         lock (gate)
         {
-            if (events.Count > sequence) return;
+            if (events.Count > sequence && events[(int)sequence].Sequence < heldBackFrom) return;
 
             waiting = news.Task;
         }

@@ -78,14 +78,14 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
 
             Assignment ended = assignments[index] with { ValidTo = time.GetUtcNow() };
             assignments[index] = ended;
-            outbox.Commit("session", ended.Place, ended.AccountId.ToString(), "{}");
+            outbox.Commit("session", ended.Place, ended.AccountId.ToString(), "{}", urgent: true);
             return Task.FromResult(ChangeOutcome.Done(ended));
         }
     }
 
     public Task EndSession(Guid accountId, UnitPlace place, string sessionId, DateTimeOffset endsAt, CancellationToken cancellationToken)
     {
-        outbox.Commit("session", place, accountId.ToString(), JsonSerializer.Serialize(new SessionPayload(sessionId, endsAt), OutboxJson.Options));
+        outbox.Commit("session", place, accountId.ToString(), JsonSerializer.Serialize(new SessionPayload(sessionId, endsAt), OutboxJson.Options), urgent: true);
         return Task.CompletedTask;
     }
 
@@ -124,7 +124,7 @@ internal sealed class PeopleDouble(TimeProvider time, OutboxDouble outbox) : IPe
 
             user.Revision++;
             accounts[user.Id] = Copy(user);
-            if (kept.SecurityStamp != user.SecurityStamp) outbox.Commit("session", user.Home, user.Id.ToString(), "{}");
+            if (kept.SecurityStamp != user.SecurityStamp) outbox.Commit("session", user.Home, user.Id.ToString(), "{}", urgent: true);
             return Task.FromResult(IdentityResult.Success);
         }
     }
