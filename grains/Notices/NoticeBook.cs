@@ -11,6 +11,9 @@ internal sealed class NoticeBook(INoticeStore store, IAlarmNames names, IOptions
     private Page page = new(NoticeRoutes.Of([]), new([], [], [], []), default, null!);
     private long? readAt;
 
+    /// <summary>Somebody has changed it: the next reading is a fresh one.</summary>
+    public void Forget() => readAt = null;
+
     public async ValueTask<Page> Read(CancellationToken cancellationToken)
     {
         if (readAt is { } at && time.GetElapsedTime(at) < options.Value.ReadSetupEvery) return page;

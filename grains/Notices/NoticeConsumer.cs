@@ -80,6 +80,7 @@ internal sealed partial class NoticeConsumer(
 
     private async Task<NoticeChanges> Judge(ImmutableArray<OutboxEvent> events, CancellationToken stoppingToken)
     {
+        if (events.Any(heard => heard.Topic == NoticeSetup.Topic)) book.Forget();
         ImmutableArray<AlarmPayload> alarms = [.. events.Where(heard => heard.Topic == "alarm").Select(Read<AlarmPayload>).OfType<AlarmPayload>()];
         ImmutableArray<AlarmOrderPayload> orders = [.. events.Where(heard => heard.Topic == "alarm-order").Select(Read<AlarmOrderPayload>).OfType<AlarmOrderPayload>()];
         if (alarms.IsEmpty && orders.IsEmpty) return NoticeChanges.None;

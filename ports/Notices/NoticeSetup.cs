@@ -8,4 +8,8 @@ namespace PrisonOps.Ports.Notices;
 /// <param name="Home">The topmost unit of the installation.</param>
 public sealed record NoticeSetup(
     ImmutableArray<NoticeRoute> Routes, ImmutableArray<NoticeChannel> Channels, ImmutableArray<Rota> Rotas, ImmutableArray<RotaOverride> Overrides,
-    ImmutableArray<NoticePerson> People, UnitPlace Home);
+    ImmutableArray<NoticePerson> People, UnitPlace Home)
+{
+    /// <summary>Of the event in the outbox that says that any of it was changed; without a payload.</summary>
+    public const string Topic = "notice-setup";
+}

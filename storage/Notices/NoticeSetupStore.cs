@@ -47,6 +47,7 @@ internal sealed class NoticeSetupStore(ScopedDatabase scoped, CredentialSeal sea
 
             await c.Statement("delete from notice_channel where id = $1", SqlStatements.Value(id)).Run(cancellationToken);
             await AuditLines.Write(c, AuditLines.Change(time, actor, before.Place, "notice.channel-delete", before.Name, before, null), cancellationToken);
+            await NoticeSetupNews.Write(c, before.Place, time, cancellationToken);
             return ChangeOutcome.Done(before);
         }, cancellationToken);
 
@@ -76,6 +77,7 @@ internal sealed class NoticeSetupStore(ScopedDatabase scoped, CredentialSeal sea
                 .Run(cancellationToken);
             string action = before is null ? "notice.route-create" : "notice.route-update";
             await AuditLines.Write(c, AuditLines.Change(time, actor, place, action, fields.Name, before, after), cancellationToken);
+            await NoticeSetupNews.Write(c, place, time, cancellationToken);
             return ChangeOutcome.Done(after);
         }, cancellationToken);
 
@@ -88,6 +90,7 @@ internal sealed class NoticeSetupStore(ScopedDatabase scoped, CredentialSeal sea
 
             await c.Statement("delete from notice_route where id = $1", SqlStatements.Value(id)).Run(cancellationToken);
             await AuditLines.Write(c, AuditLines.Change(time, actor, before.Place, "notice.route-delete", before.Fields.Name, before, null), cancellationToken);
+            await NoticeSetupNews.Write(c, before.Place, time, cancellationToken);
             return ChangeOutcome.Done(before);
         }, cancellationToken);
 
@@ -106,6 +109,7 @@ internal sealed class NoticeSetupStore(ScopedDatabase scoped, CredentialSeal sea
 
             NoticeProfile after = profile with { Revision = now };
             await AuditLines.Write(c, AuditLines.Change(time, actor, home, "notice.profile", actor.Name, before, after), cancellationToken);
+            await NoticeSetupNews.Write(c, home, time, cancellationToken);
             return ChangeOutcome.Done(after);
         }, cancellationToken);
 
@@ -138,6 +142,7 @@ internal sealed class NoticeSetupStore(ScopedDatabase scoped, CredentialSeal sea
         NoticeChannel after = (await FindChannel(connection, channel, cancellationToken))!;
         string action = before is null ? "notice.channel-create" : "notice.channel-update";
         await AuditLines.Write(connection, AuditLines.Change(time, actor, place, action, draft.Name, before, after), cancellationToken);
+        await NoticeSetupNews.Write(connection, place, time, cancellationToken);
         return ChangeOutcome.Done(after);
     }
 

@@ -44,6 +44,7 @@ internal sealed class RotaStore(ScopedDatabase scoped, TimeProvider time) : IRot
             SqlStatements.Value(NoticeColumns.Json(fields)), SqlStatements.Value(actor.Name), SqlStatements.Value(now), SqlStatements.Value(after.Revision))
             .Run(cancellationToken);
         await AuditLines.Write(c, AuditLines.Change(time, actor, place, before is null ? "rota.create" : "rota.update", fields.Name, before, after), cancellationToken);
+        await NoticeSetupNews.Write(c, place, time, cancellationToken);
         return ChangeOutcome.Done(after);
     }, cancellationToken);
 
@@ -56,6 +57,7 @@ internal sealed class RotaStore(ScopedDatabase scoped, TimeProvider time) : IRot
 
             await c.Statement("delete from rota where id = $1", SqlStatements.Value(id)).Run(cancellationToken);
             await AuditLines.Write(c, AuditLines.Change(time, actor, before.Place, "rota.delete", before.Fields.Name, before, null), cancellationToken);
+            await NoticeSetupNews.Write(c, before.Place, time, cancellationToken);
             return ChangeOutcome.Done(before);
         }, cancellationToken);
 
@@ -83,6 +85,7 @@ internal sealed class RotaStore(ScopedDatabase scoped, TimeProvider time) : IRot
                     SqlStatements.Value(one.InsteadOf), SqlStatements.Value(one.Reason), SqlStatements.Value(one.ChangedBy), SqlStatements.Value(one.ChangedAt))
                     .Run(cancellationToken);
                 await AuditLines.Write(c, AuditLines.Change<RotaOverride>(time, actor, rota.Place, "rota.override", rota.Fields.Name, null, one), cancellationToken);
+                await NoticeSetupNews.Write(c, rota.Place, time, cancellationToken);
             }
 
             return ChangeOutcome.Done(made);
@@ -97,6 +100,7 @@ internal sealed class RotaStore(ScopedDatabase scoped, TimeProvider time) : IRot
             if (gone is null || await Find(c, gone.RotaId, cancellationToken) is not { } rota) return ChangeOutcome.NotFound<RotaOverride>();
 
             await AuditLines.Write(c, AuditLines.Change(time, actor, rota.Place, "rota.override-end", rota.Fields.Name, gone, null), cancellationToken);
+            await NoticeSetupNews.Write(c, rota.Place, time, cancellationToken);
             return ChangeOutcome.Done(gone);
         }, cancellationToken);
 

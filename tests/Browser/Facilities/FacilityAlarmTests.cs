@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using PrisonOps.Tests.Browser.Notices;
 using PrisonOps.Tests.Browser.Product;
 using PrisonOps.Tests.Peers.Modbus;
 
@@ -35,6 +37,33 @@ public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<Facility
             return Task.CompletedTask;
         },
         run.StartRedis);
+
+    [Fact]
+    [Trait("Clause", "8.6.5-0.5")]
+    [Trait("Clause", "8.6.11-0.2")]
+    public async Task A_surge_protector_that_trips_is_told_to_a_target_outside_of_the_product()
+    {
+        const string secret = "geheim";
+        int port = Places.FreePort();
+        using WebhookReceiver receiver = new(port, secret);
+        receiver.Start();
+        using ApiClient api = await run.SignIn(), system = await run.SignIn(SmallEstate.System);
+        JsonElement surge = await Object(api, FacilityRun.Surge);
+        await WebhookRoute.Save(system, surge.GetProperty("unitId").GetInt32(), port, secret, "type = \"contact.lightning\"");
+        await Until.True(async () => (await Object(api, FacilityRun.Surge)).GetProperty("state").GetString() == "normal", Patience, () => $"It is not normal: {surge}");
+
+        Stopwatch watch = Stopwatch.StartNew();
+        await ModbusServer.Change(run.Contacts, "d 2 1");
+        JsonElement[] open = [];
+        await Until.True(async () => (open = await Alarms(api, $"object={surge.GetProperty("id").GetString()}&open=true")).Length > 0, Patience, () => "It was not raised.");
+        await Until.True(() => Task.FromResult(!receiver.Accepted.IsEmpty), Patience, () => $"Nobody was told of {open[0]}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"figure: a tripped surge protector is told outside after {watch.Elapsed.TotalSeconds:0.0} s, its poll of 2 s included");
+        await ModbusServer.Change(run.Contacts);
+        await Until.True(() => Task.FromResult(receiver.Accepted.Count == 2), Patience, () => "The end was not told.");
+
+        Assert.Equal(["opened", "cleared"], receiver.Accepted.Select(told => told.What));
+        Assert.All(receiver.Accepted, told => Assert.Contains("青石防雷器", told.Title, StringComparison.Ordinal));
+    }
 
     private async Task AssertOneAlarm(string code, string type, string part, string severity, Func<Task> fail, Func<Task> mend)
     {

@@ -8,7 +8,7 @@ namespace PrisonOps.Tests.Browser.Facilities;
 /// <summary>A run of the product whose objects are watched by Modbus, by HTTP and by pages of metrics, with servers of other hands behind all three.</summary>
 public sealed class FacilityRun : IAsyncLifetime
 {
-    public const string Doors = "a-doors", Zones = "a-zones", Store = "a-redis", ZonesPath = "/zones";
+    public const string Doors = "a-doors", Zones = "a-zones", Store = "a-redis", Surge = "a-spd", ZonesPath = "/zones";
 
     private const string DoorSettings = """{"profile": "doors", "repeats": {"doors": {"count": 2}}}""";
 
@@ -21,13 +21,15 @@ public sealed class FacilityRun : IAsyncLifetime
 
     internal PeerProgram Controller { get; private set; } = null!;
 
+    internal PeerProgram Contacts { get; private set; } = null!;
+
     internal DocumentSite Platform { get; private set; } = null!;
 
-    internal Task<ApiClient> SignIn() => product!.SignIn(SmallEstate.Operator);
+    internal Task<ApiClient> SignIn(string user = SmallEstate.Operator) => product!.SignIn(user);
 
     public async ValueTask InitializeAsync()
     {
-        Controller = await ModbusServer.StartWith();
+        (Controller, Contacts) = (await ModbusServer.StartWith(), await ModbusServer.StartWith());
         Platform = await DocumentSite.Start((ZonesPath, ZoneList(isAlarmed: false)));
         await StartRedis();
         int port = PeerProgram.FreePort();
@@ -42,6 +44,7 @@ public sealed class FacilityRun : IAsyncLifetime
         exporter?.Dispose();
         redis?.Dispose();
         Platform?.Dispose();
+        Contacts?.Dispose();
         Controller?.Dispose();
     }
 
@@ -69,6 +72,13 @@ public sealed class FacilityRun : IAsyncLifetime
             items:
               - { code: {{{Doors}}}, name: 青石门禁, address: 127.0.0.1, port: {{{Controller.Endpoint.Port}}}, stream: '{{{DoorSettings}}}' }
           - unit: cn.1.1
+            class: room.lightning.spd
+            protocol: modbus
+            domain: private-self-built
+            poll: 2s
+            items:
+              - { code: {{{Surge}}}, name: 青石防雷器, address: 127.0.0.1, port: {{{Contacts.Endpoint.Port}}}, stream: '{"profile": "contacts"}' }
+          - unit: cn.1.1
             class: security.alarm
             protocol: http
             domain: private-self-built
@@ -84,5 +94,6 @@ public sealed class FacilityRun : IAsyncLifetime
               - { code: {{{Store}}}, name: 青石缓存, address: 127.0.0.1, port: {{{exporterPort}}} }
         people:
           - { user: {{{SmallEstate.Operator}}}, name: 青石值班员甲, roles: [{ role: support-group, unit: cn.1.1 }] }
+          - { user: {{{SmallEstate.System}}}, name: 系统管理员, roles: [{ role: system-administrator, unit: cn }] }
         """;
 }

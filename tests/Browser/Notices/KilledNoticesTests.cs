@@ -62,26 +62,8 @@ public sealed class KilledNoticesTests
 
     private static async Task<(string Source, string Token)> SetUp(ApiClient api, int unit, int port)
     {
-        JsonElement channel = await Put(api, "/api/notice-channels", new
-        {
-            id = (Guid?)null, revision = 0,
-            draft = new
-            {
-                unitId = unit, name = "接收方", kind = "webhook", enabled = true, pictures = false, secret = Secret,
-                settings = new { webhook = new { url = $"http://127.0.0.1:{port}/", preset = "generic" } },
-            },
-        });
-        await Put(api, "/api/notice-routes", new
-        {
-            id = (Guid?)null, unitId = unit, revision = 0,
-            fields = new
-            {
-                name = "转发", enabled = true, filter = "type = \"event.external\"", hours = Array.Empty<object>(), zone = "Asia/Shanghai", groupForSeconds = 0,
-                repeatEverySeconds = (double?)null, digestAt = Array.Empty<string>(), tellCleared = true,
-                steps = new[] { new { afterSeconds = 0, recipients = Array.Empty<object>(), channels = new[] { channel.GetProperty("id").GetGuid() }, inApp = false } },
-            },
-        });
-        JsonElement source = await Put(api, "/api/alarm-sources", new
+        await WebhookRoute.Save(api, unit, port, Secret, "type = \"event.external\"");
+        JsonElement source = await WebhookRoute.Put(api, "/api/alarm-sources", new
         {
             id = (Guid?)null, newToken = true, revision = 0,
             draft = new
@@ -95,14 +77,6 @@ public sealed class KilledNoticesTests
             },
         });
         return (source.GetProperty("source").GetProperty("id").GetString()!, source.GetProperty("token").GetString()!);
-    }
-
-    private static async Task<JsonElement> Put(ApiClient api, string path, object body)
-    {
-        using HttpResponseMessage answer = await api.Send(HttpMethod.Put, path, body);
-        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, $"PUT {path}: {(int)answer.StatusCode} {text}");
-        return JsonDocument.Parse(text).RootElement;
     }
 
     private static async Task Tell(HttpClient outside, string source, int number, string status)

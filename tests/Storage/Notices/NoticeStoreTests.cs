@@ -40,6 +40,19 @@ public sealed class NoticeStoreTests(EstateFixture estate) : StorageTest(estate)
     }
 
     [Fact]
+    public async Task A_route_is_told_of_before_the_alarm_that_comes_after_it()
+    {
+        ObjectConfiguration device = await Estate.NewSwitch(Estate.Chengdu);
+        long head = await Get<IOutboxReader>().ReadHead(Stop);
+
+        await Setup.PutRoute(Duty, Only(Estate.Chengdu), null, Estate.Chengdu.Id, Fields(), 0, Stop);
+        await Get<IAlarmStore>().Commit(device.Place.Unit, [Alarms.Alarms.Opened(Alarms.Alarms.New(device, "cpu.load"))], Stop);
+
+        ImmutableArray<OutboxEvent> events = await Get<IOutboxReader>().ReadAfter(head, 100, Stop);
+        Assert.Equal([NoticeSetup.Topic, "alarm"], events.Where(one => one.Place.Unit == Estate.Chengdu.Id && one.Topic is NoticeSetup.Topic or "alarm").Select(one => one.Topic));
+    }
+
+    [Fact]
     public async Task One_process_leads_and_the_next_may_when_its_connection_is_gone()
     {
         INoticeLead first = (await Store.TryLead(Stop))!;
