@@ -8,9 +8,14 @@ const proxy = {
   '/hubs': { target: server, changeOrigin: false, secure: false, ws: true },
 };
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The tests stand beside those of the other projects, outside of this folder: what they import from packages is found here all the same. */
+const packages = process.env['VITEST'] === undefined ? [] : ['i18next', 'react', 'react-dom', 'vitest'];
+
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: { alias: { '@': here('./src'), ...Object.fromEntries(packages.map((name) => [name, here(`./node_modules/${name}`)])) } },
   build: {
     // Chromium forks of domestic desktops lag behind; the stated lowest browsers are newer than this, so that syntax is never what fails.
     target: ['chrome90', 'firefox91'],
@@ -22,6 +27,7 @@ export default defineConfig({
   preview: { host: '127.0.0.1', port: 4173, proxy },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts'],
+    dir: '../../tests/Ui',
+    include: ['**/*.test.ts'],
   },
 });

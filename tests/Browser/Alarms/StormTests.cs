@@ -17,6 +17,7 @@ public sealed class StormTests
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     [Fact]
+    [Trait("Clause", "8.4-a.1")]
     public async Task Killed_in_the_middle_of_a_storm_nothing_acknowledged_is_lost_no_alarm_is_doubled_and_no_clear_forgotten()
     {
         LoopbackNetwork network = LoopbackNetwork.OfMyOwn();

@@ -11,6 +11,7 @@ public sealed class TwoDesksTests(ProductFixture product)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
+    [Trait("Clause", "8.4-b.2")]
     public async Task A_stream_that_dies_is_on_both_screens_is_acknowledged_by_a_key_for_all_to_see_and_clears_when_it_returns()
     {
         using ApiClient api = await product.SignIn(SmallEstate.Ministry);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PrisonOps.Tests.Unit.Tidy;
 
-/// <summary>Which test proves which row of the norm: read off the traits of the tests, printed as docs/clause-map.md.</summary>
-internal static class ClauseMap
+/// <summary>Which test proves which row of the norm: read off the traits of the tests, and off the titles of those in TypeScript, printed as docs/clause-map.md.</summary>
+internal static partial class ClauseMap
 {
     public const string Place = "docs/clause-map.md";
 
@@ -24,6 +25,11 @@ internal static class ClauseMap
          from test in TestBody.AllOf(Repository.Read(file))
          from clause in test.Clauses
          select (clause, proof: $"`{file}` {test.Name}"))
+        .Concat(
+            from file in Repository.UiTestSources
+            from Match title in UiTitle().Matches(Repository.Read(file))
+            from Capture clause in title.Groups["clause"].Captures
+            select (clause: clause.Value, proof: $"`{file}` {title.Groups["title"].Value}"))
         .ToLookup(pair => pair.clause, pair => pair.proof, StringComparer.Ordinal);
 
     public static string Print()
@@ -32,7 +38,7 @@ internal static class ClauseMap
         StringBuilder text = new();
 
         text.Append("# Clause map\n\n");
-        text.Append("Written by `./prisonops clause-map` from the traits of the tests; a test fails when it is stale.\n");
+        text.Append("Written by `./prisonops clause-map` from the traits and titles of the tests; a test fails when it is stale.\n");
         text.Append(CultureInfo.InvariantCulture, $"{proven.Length} of {Known.Count} rows have a test of their own. The rows are in `{Rows}`.\n\n");
         text.Append("| area | rows | with a test |\n| --- | ---: | ---: |\n");
         foreach (IGrouping<string, Clause> area in Known.GroupBy(clause => clause.Area).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -56,4 +62,8 @@ internal static class ClauseMap
 
         return text.ToString();
     }
+
+    /// <summary>it('[8.3.4-b] prints broken links dashed'): one row or several in front of what is shown.</summary>
+    [GeneratedRegex(@"\b(?:describe|it|test)(?:\.each\([^\n]*\))?\((?<quote>['""`])(?:\[(?<clause>\d[^\]]*)\] )+(?<title>.*?)\k<quote>")]
+    private static partial Regex UiTitle();
 }

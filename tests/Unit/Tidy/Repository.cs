@@ -18,6 +18,9 @@ internal static class Repository
     public static IEnumerable<string> TestSources =>
         Sources.Where(file => file.StartsWith("tests/", StringComparison.Ordinal) && !file.StartsWith("tests/Unit/Tidy/", StringComparison.Ordinal));
 
+    /// <summary>The tests of the user interface, in TypeScript.</summary>
+    public static IEnumerable<string> UiTestSources => Files.Where(file => file.StartsWith("tests/", StringComparison.Ordinal) && file.EndsWith(".test.ts", StringComparison.Ordinal));
+
     public static IEnumerable<string> Documents => Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal));
 
     public static IEnumerable<string> Projects => Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));

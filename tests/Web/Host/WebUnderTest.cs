@@ -209,6 +209,7 @@ public sealed class WebUnderTest : IAsyncDisposable
         [
             new("alarms", "8.3.5", "service", "告警", "Alarms", "/alarms", [Permissions.AlarmRead]),
             new("audit", "7.1.10", "management", "审计", "Audit", "/audit", [Permissions.AuditRead]),
+            new("wall", "8.4", "service", "指挥大屏", "Command wall", "/wall", [Permissions.WallView]),
             new("budget", "10", "management", "经费", "Budget", null, []),
         ],
         [new("security", null, "security", "安防设施", "Security")]);

@@ -28,6 +28,20 @@ public sealed class WallFacts : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Clause", "8.4-0")]
+    public async Task The_wall_is_a_module_that_is_open_to_whoever_may_see_it_and_refused_to_others()
+    {
+        using Browser kiosk = await web.SignedIn("kiosk", Estate.Kiosk, Estate.Mianyang), auditor = await web.SignedIn("auditor", Estate.Auditor, Estate.Mianyang);
+
+        JsonNode seen = (await kiosk.Json("/api/modules")).AsArray().Single(module => (string?)module!["code"] == "wall")!;
+        Assert.Equal(("8.4", true, "/wall"), ((string)seen["clause"]!, (bool)seen["allowed"]!, (string)seen["route"]!));
+        Assert.Contains("wall.view", seen["permissions"]!.AsArray().Select(permission => (string)permission!));
+        Assert.Equal(HttpStatusCode.OK, (await kiosk.Get("/api/modules/wall")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.Get("/api/modules/wall")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.Get($"/api/walls/{Estate.Mianyang.Id}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_kiosk_only_reads_and_a_neighbour_finds_nothing()
     {
         using Browser kiosk = await web.SignedIn("kiosk", Estate.Kiosk, Estate.Mianyang), neighbour = await web.SignedIn("neighbour", Estate.Operator, Estate.Leshan);
