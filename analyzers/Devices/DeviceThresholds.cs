@@ -30,8 +30,8 @@ public sealed class DeviceThresholds
     private DeviceThresholds(AlarmPack pack, ThresholdOverrides overrides, DeviceRules rules)
     {
         (this.pack, this.overrides, this.rules) = (pack, overrides, rules);
-        var family = rules.Family.Select(rule => rule.Quantity).ToHashSet();
-        byQuantity = rules.Family.Concat(pack.Thresholds.Where(rule => !family.Contains(rule.Quantity)))
+        var family = rules.Family.Select(rule => rule.Subject).ToHashSet();
+        byQuantity = rules.Family.Concat(pack.Thresholds.Where(rule => !family.Contains(rule.Subject)))
             .Select(rule => new Judged(rule, rule.Label is { } label ? ProfilePattern.Of(label) : null))
             .GroupBy(judged => judged.Rule.Quantity)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -74,9 +74,9 @@ public sealed class DeviceThresholds
     /// <param name="gradedAs">Whether the device grades the same part by a state that raises this alarm.</param>
     public ThresholdRule[] For(string quantity, string instance, string unit, Func<string, bool> gradedAs)
     {
-        IEnumerable<ThresholdRule> found = bySeries.TryGetValue((quantity, instance), out ImmutableArray<ThresholdRule> own) ? own
-            : byQuantity.TryGetValue(quantity, out Judged[]? all) ? all.Where(judged => judged.Label?.IsMatch(instance) != false).Select(judged => judged.Rule)
-            : [];
+        IEnumerable<ThresholdRule> found = byQuantity.TryGetValue(quantity, out Judged[]? all) ? all.Where(judged => judged.Label?.IsMatch(instance) != false).Select(judged => judged.Rule) : [];
+        if (bySeries.TryGetValue((quantity, instance), out ImmutableArray<ThresholdRule> own))
+            found = own.Any(rule => rule.Levels.IsEmpty) ? [] : own.Concat(found.Where(rule => own.All(said => said.Subject != rule.Subject)));
         return
         [
             .. found.Select(rule => overrides.Over(rule, instance)).OfType<ThresholdRule>()

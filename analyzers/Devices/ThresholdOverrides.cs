@@ -48,7 +48,8 @@ internal sealed class ThresholdOverrides
         if (own.Count == 0) return rule;
 
         ThresholdRule? left = rule;
-        foreach (string key in (string[])[rule.Quantity, rule.Type, $"{rule.Quantity}{{{instance}}}", $"{rule.Type}{{{instance}}}"])
+        string[] keys = rule.RiseWithin is null ? [rule.Quantity, rule.Type, $"{rule.Quantity}{{{instance}}}", $"{rule.Type}{{{instance}}}"] : [rule.Type, $"{rule.Type}{{{instance}}}"];
+        foreach (string key in keys)
         {
             if (left is not null && own.TryGetValue(key, out ThresholdOverride? said)) left = Apply(left, said);
         }
@@ -86,7 +87,7 @@ internal sealed class ThresholdOverrides
     private static IEnumerable<string> FaultsOf(string key, ThresholdOverride said, AlarmPack pack)
     {
         string type = key.Split('{', 2)[0];
-        ThresholdRule[] rules = [.. pack.Thresholds.Concat(pack.OfKind.Values.SelectMany(kind => kind)).Where(known => known.Type == type || known.Quantity == type)];
+        ThresholdRule[] rules = [.. pack.Thresholds.Concat(pack.OfKind.Values.SelectMany(kind => kind)).Where(known => known.Type == type || (known.RiseWithin is null && known.Quantity == type))];
         if (rules.Length == 0 && !DeviceFindings.All.Contains(type) && !pack.Types.ContainsKey(type))
         {
             yield return $"Threshold '{key}' is not known; known are "

@@ -12,6 +12,7 @@ internal sealed class ThresholdWatch(ThresholdRule rule, string instance)
     /// <summary>Per level the last values, the newest in bit 0; 1 is a breach.</summary>
     private readonly uint[] breaches = new uint[rule.Levels.Length];
     private readonly uint window = rule.Window >= ThresholdRule.WindowMax ? uint.MaxValue : (1u << rule.Window) - 1;
+    private readonly RecentLowest? span = rule.RiseWithin is { } within ? new(within) : null;
     private int active = None;
     private int overInRow;
     private DateTimeOffset since;
@@ -37,6 +38,7 @@ internal sealed class ThresholdWatch(ThresholdRule rule, string instance)
     /// <returns>True when the finding came, went, or is about something else now.</returns>
     public bool Take(double value, DateTimeOffset at, string? word, string? expected)
     {
+        if (span is not null) value -= span.Take(value, at);
         for (int level = 0; level < breaches.Length; level++)
         {
             breaches[level] = ((breaches[level] << 1) | (rule.IsBreached(value, rule.Levels[level]) ? 1u : 0u)) & window;

@@ -22,6 +22,8 @@ public sealed record ThresholdRule(
     /// <summary>Breaches of the last values are kept in the bits of one number.</summary>
     public const int WindowMax = 32;
 
+    public static readonly TimeSpan RiseWithinMin = TimeSpan.FromMinutes(1), RiseWithinMax = TimeSpan.FromHours(1);
+
     /// <summary>A pattern of the instances that it is about, matched in linear time; null: all.</summary>
     [Id(7)]
     public string? Label { get; init; }
@@ -30,14 +32,21 @@ public sealed record ThresholdRule(
     [Id(8)]
     public string? Unless { get; init; }
 
+    /// <summary>Judged is by how much a value lies above the lowest of so long a time before it; null: the value itself.</summary>
+    [Id(9)]
+    public TimeSpan? RiseWithin { get; init; }
+
+    /// <summary>What is nearer to the object takes the place of another rule of the same subject: how high something stands and how fast it rises are two.</summary>
+    public (string Quantity, bool IsRise) Subject => (Quantity, RiseWithin is not null);
+
     public bool IsBreached(double value, ThresholdLevel level) => Side == ThresholdSide.Above ? value >= level.Raise : value <= level.Raise;
 
     public bool IsOver(double value, ThresholdLevel level) => Side == ThresholdSide.Above ? value < level.Clear : value > level.Clear;
 
     public bool Equals(ThresholdRule? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && (Type, Quantity, Unit, Side, Hits, Window, Label, Unless)
-                == (other.Type, other.Quantity, other.Unit, other.Side, other.Hits, other.Window, other.Label, other.Unless)
+        || (other is not null && (Type, Quantity, Unit, Side, Hits, Window, Label, Unless, RiseWithin)
+                == (other.Type, other.Quantity, other.Unit, other.Side, other.Hits, other.Window, other.Label, other.Unless, other.RiseWithin)
             && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan()));
 
     public override int GetHashCode() => HashCode.Combine(Type, Quantity, Levels.Length, Hits, Window, Label);

@@ -21,7 +21,7 @@ internal static class AlarmKeys
     public static readonly string[] OfReading = ["above", "below", "hits", "window", "alarm", "off"];
 
     /// <summary>Of a threshold of a quantity.</summary>
-    public static readonly string[] OfThreshold = [.. OfReading, "quantity", "unit", "label", "unless", "kind"];
+    public static readonly string[] OfThreshold = [.. OfReading, "quantity", "unit", "label", "unless", "kind", "rise"];
 
     /// <summary>The thresholds of a measured quantity; default when the map says nothing of them.</summary>
     public static ImmutableArray<ThresholdRule> Thresholds(YamlMap map, string quantity, string unit, AlarmPack pack)
@@ -39,6 +39,8 @@ internal static class AlarmKeys
         int window = map.Number("window", 1, ThresholdRule.WindowMax, Math.Max(hits, WindowDefault));
         if (window < hits) map.Complain($"window {window} is smaller than hits {hits}");
         if (map.OptionalText("unless") is { } unless && !pack.Types.ContainsKey(unless)) Unknown(map, unless);
+        TimeSpan? rise = map.Has("rise") ? map.Duration("rise", ThresholdRule.RiseWithinMin, ThresholdRule.RiseWithinMax, ThresholdRule.RiseWithinMin) : null;
+        if (rise is not null && (map.Has("below") || type == quantity)) map.Complain("'rise' has limits 'above' and an 'alarm' of its own");
         return
         [
             .. new[] { ("above", ThresholdSide.Above), ("below", ThresholdSide.Below) }
@@ -47,6 +49,7 @@ internal static class AlarmKeys
                 {
                     Label = map.OptionalText("label"),
                     Unless = map.OptionalText("unless"),
+                    RiseWithin = rise,
                 }),
         ];
     }

@@ -14,7 +14,7 @@ internal static class ProfileAlarms
     /// </summary>
     public static DeviceProfile Decide(DeviceProfile profile, AlarmPack pack) => profile with
     {
-        Thresholds = [.. profile.Thresholds, .. OfKind(profile.Kind, pack).Where(rule => profile.Thresholds.All(said => said.Quantity != rule.Quantity))],
+        Thresholds = [.. profile.Thresholds, .. OfKind(profile.Kind, pack).Where(rule => profile.Thresholds.All(said => said.Subject != rule.Subject))],
         Readings = [.. profile.Readings.Select(reading => reading.States.IsEmpty ? reading : reading with { Alarms = Alarms(reading, profile, pack) })],
     };
 

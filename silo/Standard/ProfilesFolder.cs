@@ -86,7 +86,7 @@ internal static class ProfilesFolder
             Serial = own.Serial.IsEmpty ? given.Serial : own.Serial,
             Readings = [.. own.Readings, .. given.Readings.Where(reading => own.Readings.All(mine => mine.Value != reading.Value || mine.Quantity != reading.Quantity))],
             Spaces = [.. own.Spaces, .. given.Spaces],
-            Thresholds = [.. own.Thresholds, .. given.Thresholds.Where(rule => own.Thresholds.All(mine => mine.Quantity != rule.Quantity))],
+            Thresholds = [.. own.Thresholds, .. given.Thresholds.Where(rule => own.Thresholds.All(mine => mine.Subject != rule.Subject))],
             Alarms = given.Alarms.SetItems(own.Alarms),
         };
     }

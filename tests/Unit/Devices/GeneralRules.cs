@@ -14,7 +14,7 @@ internal static class GeneralRules
             [
                 Type("cpu.load"), Type("storage.used"), Type("sensor.temperature"), Type("ups.battery.charge"), Type("sensor.humidity"),
                 Type("ups.on-battery", AlarmSeverity.Major, hits: 1), Type("ups.output"), Type("ups.bypass"), Type("fan.fault"), Type("temperature.state"),
-                Type("room.temperature"), Type("door.forced"),
+                Type("room.temperature"), Type("room.rise"), Type("door.forced"),
             ]).Select(type => KeyValuePair.Create(type.Code, type))),
         [
             new("cpu.load", "cpu.load", "ratio", ThresholdSide.Above, [new(AlarmSeverity.Major, 0.95, 0.85), new(AlarmSeverity.Warning, 0.85, 0.75)], 3, 5),

@@ -103,6 +103,48 @@ public sealed class ProfileThresholdTests
         static Quantity Switch(string name) => new("sensor.switch", name, 1, "1", QuantityKind.State);
     }
 
+    [Fact]
+    [Trait("Clause", "8.6.9-0.3")]
+    public void A_temperature_that_rises_fast_is_told_beside_its_limit_and_over_when_it_stands_still()
+    {
+        DeviceRules rules = new([Family, Rise], []);
+        foreach (double celsius in (double[])[20, 21, 22, 23, 24]) Temperature(celsius, rules);
+        Assert.Empty(judgement.Findings);
+
+        Temperature(25.5, rules);
+
+        Finding finding = Assert.Single(judgement.Findings);
+        Assert.Equal(("room.rise", 5.5, 5.0), (finding.Type, finding.Evidence.Value, finding.Evidence.Limit));
+        Temperature(36, rules);
+        Assert.Equal(["room.rise", "room.temperature"], judgement.Findings.Select(one => one.Type).Order());
+        for (int minute = 0; minute < 6; minute++) Temperature(36, rules);
+        Assert.Equal("room.temperature", Assert.Single(judgement.Findings).Type);
+    }
+
+    [Fact]
+    public void A_slow_rise_and_a_fall_are_no_fast_rise()
+    {
+        DeviceRules rules = new([Rise], []);
+        for (double celsius = 10; celsius < 33; celsius += 0.9) Temperature(celsius, rules);
+        for (double celsius = 33; celsius > 10; celsius -= 8) Temperature(celsius, rules);
+
+        Assert.Empty(judgement.Findings);
+    }
+
+    [Fact]
+    public void The_object_sets_the_limit_of_its_height_without_that_of_its_rise()
+    {
+        judgement = DeviceJudgement.Restore(
+            Probe with { Thresholds = """{"sensor.temperature": {"levels": [{"severity": "critical", "raise": 60, "clear": 55}]}}""" }, GeneralRules.Pack, [], now);
+        Temperature(20, new([Family, Rise], []));
+        Temperature(40, new([Family, Rise], []));
+
+        Assert.Equal("room.rise", Assert.Single(judgement.Findings).Type);
+    }
+
+    private static ThresholdRule Rise =>
+        new("room.rise", "sensor.temperature", "Cel", ThresholdSide.Above, [new(AlarmSeverity.Major, 5, 2)], 1, 1) { RiseWithin = TimeSpan.FromMinutes(5) };
+
     private static ThresholdRule Above(string type, double raise) =>
         new(type, "sensor.temperature", "Cel", ThresholdSide.Above, [new(AlarmSeverity.Major, raise, raise - 2)], 1, 1);
 
