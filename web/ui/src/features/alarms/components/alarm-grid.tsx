@@ -116,6 +116,7 @@ export function AlarmGrid({ console, view, selection, sending, onOpen, onCursor,
               marked={selection.marked.has(alarm.id)}
               current={cursor === alarm.id}
               sending={sending.has(alarm.id)}
+              fresh={now - Date.parse(alarm.openedAt) < newForMs}
               minute={Math.floor(now / (secondsSince(alarm.openedAt, now) < 120 ? 1000 : 20_000))}
               nowMs={now}
               onOpen={onOpen}
@@ -136,6 +137,8 @@ interface RowProps {
   marked: boolean;
   current: boolean;
   sending: boolean;
+  /** Came a moment ago. */
+  fresh: boolean;
   /** Changes when the row's duration reads differently; the exact time does not redraw it. */
   minute: number;
   nowMs: number;
@@ -144,9 +147,12 @@ interface RowProps {
   onMark: (id: Id) => void;
 }
 
-/** Only the frame of a row knows where it stands: when rows come above it moves, and its cells stay as they are. */
-function Row(row: RowProps) {
-  const { alarm, index, top, marked, current, nowMs, onOpen, onCursor } = row;
+/**
+ * Only the frame of a row knows where it stands: when rows come above it moves, and its cells stay as they are. When the list is scrolled a row
+ * that stays in sight is not drawn at all.
+ */
+const Row = memo(function Row(row: RowProps) {
+  const { alarm, index, top, marked, current, fresh, onOpen, onCursor } = row;
   const cleared = alarm.clearedAt !== null;
   const classes = [
     'grid-row',
@@ -154,7 +160,7 @@ function Row(row: RowProps) {
     marked ? 'row-marked' : '',
     current ? 'row-current' : '',
     cleared ? 'row-cleared' : '',
-    nowMs - Date.parse(alarm.openedAt) < newForMs ? 'row-new' : '',
+    fresh ? 'row-new' : '',
     isWithheld(alarm) ? 'row-withheld' : '',
   ];
   const press = (event: MouseEvent) => {
@@ -175,6 +181,17 @@ function Row(row: RowProps) {
       <Cells {...row} />
     </div>
   );
+}, isSameRow);
+
+/** The exact time is left out: `minute` says when a duration reads differently. */
+function isSameRow(a: RowProps, b: RowProps): boolean {
+  return (
+    a.index === b.index && a.current === b.current && a.fresh === b.fresh && a.top === b.top && a.onOpen === b.onOpen && a.onCursor === b.onCursor && a.onMark === b.onMark && hasSameCells(a, b)
+  );
+}
+
+function hasSameCells(a: RowProps, b: RowProps): boolean {
+  return a.alarm === b.alarm && a.marked === b.marked && a.sending === b.sending && a.minute === b.minute;
 }
 
 const isWithheld = (alarm: Alarm) => alarm.clearedAt === null && !isActive(alarm);
@@ -233,5 +250,5 @@ const Cells = memo(
       </>
     );
   },
-  (a, b) => a.alarm === b.alarm && a.marked === b.marked && a.sending === b.sending && a.minute === b.minute,
+  hasSameCells,
 );

@@ -9,7 +9,7 @@ import { labelOf } from '@/shared/topology/map/scene-of';
 import type { PanelProps } from './side-panel';
 import { LinkStateLabel } from './state-text';
 
-const step = 100;
+const step = 40;
 const tabs = ['abnormal', 'nodes', 'links'] as const;
 
 /** The map as text: the same things, the same states, for whoever reads instead of looking. Its order stays while somebody is in it. */
