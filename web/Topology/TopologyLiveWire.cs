@@ -4,7 +4,10 @@ using PrisonOps.Ports.Topology;
 
 namespace PrisonOps.Web.Topology;
 
-/// <summary>The live items of a map as the browser gets them.</summary>
+/// <summary>
+/// The live items of a map as the browser gets them, a thousand a second of them: figures go out as exactly as anybody sees them, because a browser
+/// takes a stream of this rate in by pieces of a kilobyte.
+/// </summary>
 internal static class TopologyLiveWire
 {
     public const string MapKey = "map";
@@ -14,13 +17,14 @@ internal static class TopologyLiveWire
     public static string LinkKey(Guid id) => $"link:{id}";
 
     public static Wire.TopologyLinkNow Link(LinkNow link) => new(
-        LinkKey(link.Id), "link", link.Id, link.State, link.Causes, link.ChangedAt, MeasuredAt(link), link.Load.SpeedBps, link.Load.ForwardBps, link.Load.BackwardBps,
-        link.Load.ForwardRatio, link.Load.BackwardRatio, link.Load.ErrorsPerSecond, link.Load.DiscardsPerSecond, Port(link.From, link.IsFromFresh),
+        LinkKey(link.Id), "link", link.Id, link.State, link.Causes, link.ChangedAt, MeasuredAt(link), link.Load.SpeedBps,
+        Bits(link.Load.ForwardBps), Bits(link.Load.BackwardBps), Share(link.Load.ForwardRatio), Share(link.Load.BackwardRatio),
+        PerSecond(link.Load.ErrorsPerSecond), PerSecond(link.Load.DiscardsPerSecond), Port(link.From, link.IsFromFresh),
         Port(link.To, link.IsToFresh));
 
     public static Wire.TopologyNodeState Node(
         TopologyNode node, TopologyObject item, double? cpuRatio, double? memoryRatio) =>
-        new(NodeKey(node.Id), "node", node.Id, item.State, item.Reason, item.Since, cpuRatio, memoryRatio, null);
+        new(NodeKey(node.Id), "node", node.Id, item.State, item.Reason, item.Since, Share(cpuRatio), Share(memoryRatio), null);
 
     public static Wire.TopologyNodeState Node(TopologyNode node, ImmutableDictionary<ObjectState, int> objects) =>
         new(NodeKey(node.Id), "node", node.Id, Worst(objects), null, null, null, null, objects);
@@ -37,6 +41,12 @@ internal static class TopologyLiveWire
         ({ } from, { } to) => from < to ? from : to,
         var (from, to) => from ?? to,
     };
+
+    private static double? Bits(double? bps) => bps is { } given ? Math.Round(given) : null;
+
+    private static double? Share(double? ratio) => ratio is { } given ? Math.Round(given, 4) : null;
+
+    private static double? PerSecond(double? rate) => rate is { } given ? Math.Round(given, 3) : null;
 
     private static Wire.TopologyPortNow? Port(PortNow? port, bool isFresh) =>
         port is { IsPresent: true } ? new(port.Name, port.Alias, port.AdminStatus, port.OperStatus, port.SpeedBps, isFresh) : null;

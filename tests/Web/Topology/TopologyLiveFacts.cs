@@ -57,7 +57,7 @@ public sealed class TopologyLiveFacts : IAsyncLifetime
 
         web.Objects.SetState(core.Id, ObjectState.Fault);
         JsonNode changed = (await feed.Frame())!;
-        await web.Grid.Maps[Map].Publish(new(Map, [], [new(core.Id, 0.8, 0.5)]));
+        await web.Grid.Maps[Map].Publish(new(Map, [], [new(core.Id, 0.80001234567, 0.5)]));
         JsonNode loaded = (await feed.Frame())!;
 
         Assert.Equal("fault", Item(changed, $"node:{core.Id}")["state"]!.GetValue<string>());

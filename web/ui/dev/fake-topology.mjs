@@ -99,18 +99,20 @@ export function makeTopology(world) {
   return maps;
 }
 
+/** As exactly as the server sends it. */
+const share = (most = 1) => Math.round(random() * most * 1e4) / 1e4;
 const nodeState = (node, world) => {
   const object = world.objects.find((one) => one.id === node.objectId);
   const state = node.kind === 'map' ? (random() < 0.3 ? 'warning' : 'normal') : (object?.state ?? 'normal');
-  return { key: `node:${node.id}`, kind: 'node', id: node.id, state, reason: object?.reason ?? null, since: object?.since ?? null, cpuRatio: object?.protocol === 'snmp' ? 0.2 + random() * 0.6 : null, memoryRatio: object?.protocol === 'snmp' ? 0.3 + random() * 0.5 : null, objects: node.kind === 'map' ? { normal: 40, warning: 2, fault: 1 } : null };
+  return { key: `node:${node.id}`, kind: 'node', id: node.id, state, reason: object?.reason ?? null, since: object?.since ?? null, cpuRatio: object?.protocol === 'snmp' ? share(0.8) : null, memoryRatio: object?.protocol === 'snmp' ? share(0.8) : null, objects: node.kind === 'map' ? { normal: 40, warning: 2, fault: 1 } : null };
 };
 const linkState = (link, index) => {
   const roll = (index * 7919) % 100;
   const state = roll < 4 ? 'broken' : roll < 9 ? 'abnormal' : roll < 12 ? 'unknown' : 'normal';
   const measured = state === 'normal' || state === 'abnormal';
   const port = (name) => ({ name: name ?? 'eth0', alias: index % 3 === 0 ? '上联' : null, adminStatus: 1, operStatus: state === 'broken' ? 2 : 1, speedBps: 1e9, isFresh: true });
-  const [forward, backward] = [random(), random() * 0.6];
-  return { key: `link:${link.id}`, kind: 'link', id: link.id, state, causes: state === 'broken' ? ['portDown'] : state === 'abnormal' ? ['errors', 'halfLost'] : [], changedAt: iso(Date.now() - 4e5), measuredAt: measured ? iso(Date.now() - 9000) : null, speedBps: 1e9, forwardBps: measured ? forward * 1e9 : null, backwardBps: measured ? backward * 1e9 : null, forwardRatio: measured ? forward : null, backwardRatio: measured ? backward : null, errorsPerSecond: state === 'abnormal' ? 3.4 : 0, discardsPerSecond: 0, from: port(link.fromPort), to: port(link.toPort) };
+  const [forward, backward] = [share(), share(0.6)];
+  return { key: `link:${link.id}`, kind: 'link', id: link.id, state, causes: state === 'broken' ? ['portDown'] : state === 'abnormal' ? ['errors', 'halfLost'] : [], changedAt: iso(Date.now() - 4e5), measuredAt: measured ? iso(Date.now() - 9000) : null, speedBps: 1e9, forwardBps: measured ? Math.round(forward * 1e9) : null, backwardBps: measured ? Math.round(backward * 1e9) : null, forwardRatio: measured ? forward : null, backwardRatio: measured ? backward : null, errorsPerSecond: state === 'abnormal' ? 3.4 : 0, discardsPerSecond: 0, from: port(link.fromPort), to: port(link.toPort) };
 };
 const count = (items) => items.reduce((sum, item) => ({ ...sum, [item.state]: (sum[item.state] ?? 0) + 1 }), {});
 
@@ -133,7 +135,7 @@ export function topologyTick(id, changes) {
     const at = Math.floor(random() * list.length);
     const roll = random();
     const bad = i % 2 ? ['unreachable', 'warning'] : ['broken', 'abnormal'];
-    list[at] = { ...list[at], state: changes < 20 ? list[at].state : roll < 0.94 ? 'normal' : roll < 0.97 ? bad[0] : bad[1], ...(i % 2 ? { cpuRatio: random() } : list[at].forwardRatio === null ? {} : { forwardRatio: random(), backwardRatio: random() }) };
+    list[at] = { ...list[at], state: changes < 20 ? list[at].state : roll < 0.94 ? 'normal' : roll < 0.97 ? bad[0] : bad[1], ...(i % 2 ? { cpuRatio: share() } : list[at].forwardRatio === null ? {} : { forwardRatio: share(), backwardRatio: share() }) };
     items.set(list[at].key, list[at]);
   }
   return [{ key: 'map', kind: 'map', revision: one.map.revision, structure: String(one.map.revision), nodes: count(one.nodeStates), links: count(one.linkStates) }, ...items.values()];
