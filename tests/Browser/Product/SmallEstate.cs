@@ -76,6 +76,7 @@ internal static class SmallEstate
               - { code: b-switch, name: 白鹭交换机 Bailu switch, address: {{network.Address(22)}} }
         relations:
           - { from: {{ApplicationCode}}, type: connected-to, to: {{SwitchCode}} }
+          - { from: b-gate, type: connected-to, to: b-switch, to-port: GE1/0/4 }
         people:
           - { user: {{Ministry}}, name: 总局值班员, roles: [{ role: support-group, unit: cn }] }
           - { user: {{Operator}}, name: 青石值班员甲, roles: [{ role: support-group, unit: cn.1.1 }] }
