@@ -24,10 +24,12 @@ internal sealed class Storm(ProductRun run, ApiClient api, TimeSpan patience)
     public static (string?, string?, string?) Identity(JsonElement alarm) =>
         (alarm.GetProperty("objectId").GetString(), alarm.GetProperty("type").GetString(), alarm.GetProperty("instance").GetString());
 
-    public async Task UntilAllArePolled()
+    public Task UntilAllArePolled() => UntilPolled(LargeEstate.Devices);
+
+    public async Task UntilPolled(int devices)
     {
         int root = await Root();
-        await Until.True(async () => await Monitored(root) == LargeEstate.Devices, patience, () => "Not every device was polled.");
+        await Until.True(async () => await Monitored(root) == devices, patience, () => "Not every device was polled.");
     }
 
     /// <summary>The next command begins with the first device again.</summary>
@@ -89,6 +91,9 @@ internal sealed class Storm(ProductRun run, ApiClient api, TimeSpan patience)
     public async Task<bool> Answers() => (await api.Try("/api/alarms?open=true&size=1")).Status == HttpStatusCode.OK;
 
     public async Task<int> CountOpen() => (await Open()).Count;
+
+    /// <summary>How many alarms are open as the actors count them, without a question to the database.</summary>
+    public async Task<int> CountByActors() => await RollUp(await Root(), "open");
 
     public async Task<List<JsonElement>> Open() => [.. (await Pages("open=true")).Where(IsUnreachable)];
 

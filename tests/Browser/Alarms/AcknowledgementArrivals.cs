@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace PrisonOps.Tests.Browser.Alarms;
+
+/// <summary>When each acknowledgement came to a screen. All processes read the same machine's clock.</summary>
+internal sealed class AcknowledgementArrivals(string screen, IPage page)
+{
+    /// <summary>Of each alarm the first frame in which it is acknowledged; most frames of a storm have none, and are not read twice.</summary>
+    private const string Script =
+        """
+        window.__acknowledged = {};
+        const Socket = window.WebSocket;
+        window.WebSocket = class extends Socket {
+          constructor(...how) {
+            super(...how);
+            this.addEventListener('message', (event) => {
+              const received = Date.now();
+              for (const text of String(event.data).split('\x1e')) {
+                if (!text.includes('"acknowledgedAt":"')) continue;
+                const frame = JSON.parse(text).item;
+                if (frame?.topic !== 'alarms') continue;
+                for (const alarm of frame.items) if (alarm.acknowledgedAt !== null) window.__acknowledged[alarm.id] ??= received;
+              }
+            });
+          }
+        };
+        """;
+
+    public static async Task<AcknowledgementArrivals> On(string screen, IPage page)
+    {
+        await page.AddInitScriptAsync(Script);
+        await page.ReloadAsync();
+        return new(screen, page);
+    }
+
+    public async Task<bool> HasAll(IReadOnlyDictionary<string, long> sentAt)
+    {
+        Dictionary<string, long> at = await Read();
+        return sentAt.Keys.All(at.ContainsKey);
+    }
+
+    /// <summary>How long each took from the command to this screen, ascending; milliseconds.</summary>
+    public async Task<long[]> Took(IReadOnlyDictionary<string, long> sentAt)
+    {
+        Dictionary<string, long> at = await Read();
+        return [.. sentAt.Select(sent => at[sent.Key] - sent.Value).Order()];
+    }
+
+    public string Line(long[] took) => string.Create(
+        CultureInfo.InvariantCulture, $"acknowledgement in a storm, command to frame at the {screen}: median {took[took.Length / 2]} ms, p95 {took[took.Length * 95 / 100]} ms, worst {took[^1]} ms of {took.Length}");
+
+    private async Task<Dictionary<string, long>> Read() =>
+        JsonSerializer.Deserialize<Dictionary<string, long>>(await page.EvaluateAsync<string>("() => JSON.stringify(window.__acknowledged)"))!;
+}
