@@ -29,16 +29,15 @@ public sealed class StormPaceTests
             await AcknowledgementArrivals.On("console", await run.Open(StormEstate.Ministry, "/alarms")),
         ];
 
-        await run.TellAgents(StormEstate.AllLinks("down"));
         (Dictionary<string, long> sentAt, List<long> answered) = ([], []);
-        await Acknowledge(storm, duty, sentAt, answered, until: open => open >= StormEstate.Alarms);
+        await Task.WhenAll(
+            run.TellAgents(StormEstate.AllLinks("down")), Acknowledge(storm, duty, sentAt, answered, until: open => open >= StormEstate.Alarms));
         foreach (AcknowledgementArrivals screen in screens)
             await Until.True(() => screen.HasAll(sentAt), Patience, () => "Not every acknowledgement came to a screen.");
 
         // An alarm that ends right after its acknowledgement leaves the screens, which need not have shown both.
         Dictionary<string, long> sentLate = [];
-        await run.TellAgents(StormEstate.AllLinks("up"));
-        await Acknowledge(storm, duty, sentLate, [], until: open => open == 0);
+        await Task.WhenAll(run.TellAgents(StormEstate.AllLinks("up")), Acknowledge(storm, duty, sentLate, [], until: open => open == 0));
 
         await AssertOnce(storm, [.. sentAt.Keys, .. sentLate.Keys]);
         Say(string.Create(
