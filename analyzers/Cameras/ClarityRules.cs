@@ -49,12 +49,16 @@ internal static class ClarityRules
     /// hides the corners that motion is found by; then it is told by changing all places nearly alike, which nothing that moves does.
     /// </summary>
     private static bool IsSteady(PictureMeasurements picture) =>
-        picture is { DifferenceMean: { } mean, DifferenceBlockMax: not null, Signs: { DifferenceQuiet: { } quiet, Motion: { } motion } }
+        picture is { DifferenceMean: { } mean, DifferenceBlockMax: { } block, Signs: { DifferenceQuiet: { } quiet, Motion: { } motion } }
         && Math.Abs(motion.X) < SteadyShift && Math.Abs(motion.Y) < SteadyShift
-        && ((motion.AgreeingShare >= 0.6 && mean < 4 * quiet) || (motion.AgreeingShare >= GrainyAgreeingShareMin && mean < EvenlyChanged * quiet));
+        && ((motion.AgreeingShare >= 0.6 && mean < 4 * quiet)
+            || (motion.AgreeingShare >= GrainyAgreeingShareMin && (mean < EvenlyChanged * quiet || block < EvenlyChangedMost * mean)));
 
     private const double GrainyAgreeingShareMin = 0.45;
     private const double EvenlyChanged = 1.7;
+
+    /// <summary>Black takes half of the noise that lies on it, so that the quietest places of a night change less; what moves changes a few places most.</summary>
+    private const double EvenlyChangedMost = 1.6;
 
     private const double SteadyShift = 0.0012;
 

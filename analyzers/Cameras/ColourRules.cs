@@ -27,13 +27,30 @@ internal static class ColourRules
                 // A grey road has no more colour than this when it is well.
                 if (round.Reference is { Typical.Signs.Saturation: var grey } && grey < ColourlessRatio * limits.SaturationMin) return (0, saturation, limits.SaturationMin);
                 if (picture.Signs.ColouredShare < limits.ColouredShareMin) excess = limits.SaturationMin / (saturation + 0.01);
-                if (round.Reference is { Typical.Signs.Saturation: var known } && known >= 2) excess = Math.Max(excess, limits.SaturationRatioMin * known / (saturation + 0.01));
+                if (round.Reference is { Typical.Signs.Saturation: var known } && known >= ComparableSaturationMin) excess = Math.Max(excess, limits.SaturationRatioMin * known / (saturation + 0.01));
+
+                // Coloured text that is burnt into a grey picture is the recorder's colour and not the scene's.
+                if (round.Reference is { } reference && picture.Tiles is { } tiles && WithoutText(reference.Tiles) is { } knownScene and >= ComparableSaturationMin
+                    && WithoutText(tiles) is { } scene) excess = Math.Max(excess, limits.SaturationRatioMin * knownScene / (scene + 0.01));
                 return (Math.Min(excess, 8), saturation, limits.SaturationMin);
             },
             "chroma", "no-colour", shareMin: 0.6);
     }
 
     private const double ColourlessRatio = 1.2;
+    private const double ComparableSaturationMin = 2;
+    private const int ClippedLuma = 220;
+
+    /// <summary>Mean distance from grey of the tiles without the most coloured tenth, 0 to 181; null where light clips most of them.</summary>
+    private static double? WithoutText(PictureTiles tiles)
+    {
+        double[] distances =
+        [
+            .. Enumerable.Range(0, TileGrid.Tiles).Where(tile => LumaOf(tiles, tile) is > 30 and < ClippedLuma)
+                .Select(tile => Math.Sqrt(Math.Pow(tiles.ChromaU[tile] - Neutral, 2) + Math.Pow(tiles.ChromaV[tile] - Neutral, 2))).Order(),
+        ];
+        return distances.Length < TileGrid.Tiles / 2 ? null : distances[..(distances.Length * 9 / 10)].Average();
+    }
 
     public static PictureFault? Cast(PictureRound round) => round.Reference is { } reference ? AgainstReference(round, reference) : ByItself(round);
 

@@ -33,6 +33,15 @@ internal static class FreezeRule
         return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
     }
 
+    /// <summary>
+    /// Whether nearly every block of the keyframes that stand still is repeated pixel by pixel, the noise of a sensor with it. What seems to hide a part of the view
+    /// then, a car or a door, is in the picture that is repeated; behind a real obstacle the rest of the view lives.
+    /// </summary>
+    public static bool IsWholePictureRepeated(PictureRound round) =>
+        PictureRound.Median(round.Pictures.Where(picture => IsStill(picture, round.Limits)).Select(picture => picture.Signs.EqualShare)) >= WholePictureShareMin;
+
+    private const double WholePictureShareMin = 0.9;
+
     private static PictureFault Found(PictureRound round, int first, int last, string detail)
     {
         double difference = PictureRound.Median(round.Pictures[first..(last + 1)].Select(picture => picture.DifferenceMean));
@@ -41,21 +50,25 @@ internal static class FreezeRule
     }
 
     /// <summary>
-    /// A picture that stands for some seconds, jumps to the next and stands again: the pairs that are equal pixel by pixel do not follow each other, but there are
-    /// several, and a living sensor makes not one.
+    /// A picture that stands for some seconds, jumps to the next and stands again, or stands once between two keyframes that are far apart: the pairs that are equal
+    /// pixel by pixel do not follow each other. Where the other pairs show the noise of a living sensor, it makes not one such pair.
     /// </summary>
     private static (int First, int Last) Stutter(PictureRound round)
     {
         PictureLimits limits = round.Limits;
-        int[] still =
-        [
-            .. Enumerable.Range(0, round.Pictures.Length).Where(i => IsStill(round.Pictures[i], limits)
-                && round.Pictures[i].Signs is { DifferenceQuiet: { } quiet, EqualShare: { } equal } && quiet <= limits.StillQuietMax && equal >= StutterEqualShareMin),
-        ];
-        return still.Length > limits.StillPairsMin ? (still[0], still[^1]) : (-1, -1);
+        int[] still = [.. Enumerable.Range(0, round.Pictures.Length).Where(i => IsRepeated(round.Pictures[i], limits))];
+        if (still.Length == 0) return (-1, -1);
+        double live = PictureRound.Median(round.Pictures.Where(picture => !IsRepeated(picture, limits)).Select(picture => picture.Signs.DifferenceQuiet));
+        if (round.Reference?.DifferenceQuiet is { } known) live = Math.Min(live, known);
+        bool isLong = live >= StutterNoiseMin && still.Sum(i => round.Seconds[i] - round.Seconds[i - 1]) >= CeasedSecondsMin;
+        return isLong || still.Length > limits.StillPairsMin ? (still[0], still[^1]) : (-1, -1);
     }
 
-    private const double StutterEqualShareMin = 0.8;
+    private static bool IsRepeated(PictureMeasurements picture, PictureLimits limits) =>
+        IsStill(picture, limits) && picture.Signs is { DifferenceQuiet: { } quiet, EqualShare: { } equal } && quiet <= limits.StillQuietMax && equal >= RepeatedPictureShareMin;
+
+    private const double RepeatedPictureShareMin = 0.6;
+    private const double StutterNoiseMin = 0.3;
 
     /// <summary>Against the keyframe before: equal where it is quiet, and nowhere more different than an encoder makes it.</summary>
     private static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
@@ -98,7 +111,10 @@ internal static class FreezeRule
     private static (int First, int Last) SettledRun(PictureRound round)
     {
         PictureLimits limits = round.Limits;
-        double live = PictureRound.Median(round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin).Select(picture => picture.Signs.DifferenceQuiet));
+        PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
+
+        // One keyframe unlike the one before is a view that changed, and tells nothing about noise.
+        double live = moving.Length < MovingPicturesMin ? double.NaN : PictureRound.Median(moving.Select(picture => picture.Signs.DifferenceQuiet));
         if (round.Reference?.DifferenceQuiet is { } known) live = double.IsNaN(live) ? known : Math.Min(live, known);
         if (double.IsNaN(live) || live < SettledNoiseMin) return (-1, -1);
 
@@ -112,6 +128,7 @@ internal static class FreezeRule
         return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= CeasedSecondsMin ? (first, last) : (-1, -1);
     }
 
+    private const int MovingPicturesMin = 2;
     private const double QuietNoiseMin = 0.1;
     private const double StrongNoiseMin = 0.8;
     private const double SettledNoiseMin = 0.3;
@@ -136,14 +153,27 @@ internal static class FreezeRule
             }
         }
 
-        if (shares.Count < 3) return (-1, -1);
+        if (shares.Count < 3 || !KeepsLight(round, first, last)) return (-1, -1);
         shares.Sort();
         return shares[^1] >= RepeatedShareMin && shares[^1] >= RepeatedAgainstMedian * shares[shares.Count / 2] ? (first, last) : (-1, -1);
     }
 
-    /// <summary>Of all blocks: what is always equal is so in every pair, and the median of the pairs takes it out.</summary>
-    private static double EqualShare(PictureMeasurements one, PictureMeasurements other) =>
-        BlockGrid.EqualShare(one.FineFingerprint, other.FineFingerprint, stackalloc bool[BlockGrid.Blocks]);
+    /// <summary>Of the blocks that show anything; what else is always equal is so in every pair, and the median of the pairs takes it out.</summary>
+    private static double EqualShare(PictureMeasurements one, PictureMeasurements other)
+    {
+        Span<bool> blank = stackalloc bool[BlockGrid.Blocks];
+        if (one.Tiles is { } tiles && other.Tiles is { } others && BlockGrid.MarkBlank(tiles.Steepest, others.Steepest, blank) < BlockGrid.ShownMin) blank.Clear();
+        return BlockGrid.EqualShare(one.FineFingerprint, other.FineFingerprint, blank);
+    }
+
+    /// <summary>Daylight drifts and exposure follows it; what is repeated keeps its light to a fraction of a grey level.</summary>
+    private static bool KeepsLight(PictureRound round, int first, int last)
+    {
+        double[] means = [.. round.Pictures[first..(last + 1)].Select(picture => picture.LumaMean)];
+        return means.Max() - means.Min() <= KeptLightMax;
+    }
+
+    private const double KeptLightMax = 0.8;
 
     private const double RepeatedBlockMax = 12;
     private const double RepeatedApartSecondsMin = 0.9;

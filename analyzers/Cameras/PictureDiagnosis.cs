@@ -100,6 +100,9 @@ public static class PictureDiagnosis
         round.Pictures.Length > 1 && round.Pictures[at > 0 ? at - 1 : 1].Tiles is { } other && round.Pictures[at].Tiles is { } now
         && SceneMatch.SeenShare(other, Everywhere, now) > SceneInNoiseShareMin;
 
+    /// <summary>An obstacle that hides more may leave nothing that lives.</summary>
+    private const double PartOfViewMax = 0.5;
+
     private const double SceneInNoiseShareMin = 0.6;
     private static readonly bool[] Everywhere = [.. Enumerable.Repeat(true, TileGrid.Tiles)];
 
@@ -129,6 +132,9 @@ public static class PictureDiagnosis
         // Light at either end of the range takes the contrast of what it reaches.
         if (Has(PictureFaultCodes.Brightness) || Has(PictureFaultCodes.TooDark) || Has(PictureFaultCodes.SuddenChange))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Occlusion, Detail: SceneRules.Veiled })];
+
+        if (faults.Any(fault => fault is { Code: PictureFaultCodes.Freeze, Detail: not FreezeRule.MotionCeased }) && FreezeRule.IsWholePictureRepeated(round))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Occlusion, Value: < PartOfViewMax })];
 
         // Moving stripes and a shaking camera make views unlike each other too.
         if (Has(PictureFaultCodes.Stripe) || (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round)))

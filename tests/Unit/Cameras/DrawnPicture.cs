@@ -81,6 +81,19 @@ internal sealed class DrawnPicture
         return picture;
     }
 
+    /// <summary>Text of one colour on a twentieth of the picture, at the lower left, as a recorder burns it in.</summary>
+    public DrawnPicture WithColouredLabel(double byU, double byV)
+    {
+        DrawnPicture picture = WithChroma((u, v) => (u, v));
+        for (int i = 0; i < u.Length; i++)
+        {
+            (int y, int x) = (i / (WidthPx / 2), i % (WidthPx / 2));
+            if (y >= HeightPx * 7 / 16 && x < WidthPx / 5) (picture.u[i], picture.v[i]) = ((byte)Math.Clamp(u[i] + byU, 0, 255), (byte)Math.Clamp(v[i] + byV, 0, 255));
+        }
+
+        return picture;
+    }
+
     /// <summary>What a lens out of focus does: each pixel is the mean of its surroundings, weighted by a bell of this width.</summary>
     public DrawnPicture Blurred(double sigmaPx)
     {

@@ -77,4 +77,42 @@ public sealed partial class PictureDiagnosisTests
     [InlineData(new[] { 1, 2, 3, 6, 4, 5 }, false)]
     public void A_quantiser_that_comes_back_and_the_same_picture_with_it_is_a_freeze(int[] quantisers, bool isFault) => Assert.Equal(
         isFault, Codes(Diagnose([.. quantisers.Select(quantiser => DrawnPicture.Street().WithNoise(quantiser, 3))])).Contains(PictureFaultCodes.Freeze));
+
+    [Theory]
+    [Trait("Clause", "8.2-0.7")]
+    [InlineData(new[] { 1, 2, 2, 3, 4, 4, 5, 6 }, true)]
+    [InlineData(new[] { 1, 2, 2, 3, 4, 5, 6, 7 }, false)]
+    public void Where_something_walks_two_seconds_that_repeat_are_a_freeze_and_one_is_not(int[] noises, bool isFault) => Assert.Equal(
+        isFault, Codes(Diagnose([.. noises.Select(noise => DrawnPicture.Street().WithPerson(20 + (30 * noise)).WithNoise(noise, 3))], DrawnPicture.Street())).Contains(PictureFaultCodes.Freeze));
+
+    [Theory]
+    [Trait("Clause", "8.2-0.7")]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Some_equal_blocks_are_a_freeze_only_while_the_light_stands_as_well(int lightStep, bool isFault)
+    {
+        Assert.Equal(isFault, Codes(Diagnose([.. Frames(frame => Coded(frame == 3 ? 0 : frame, frame))])).Contains(PictureFaultCodes.Freeze));
+
+        DrawnPicture Coded(int quantiser, int frame)
+        {
+            Random coming = new(quantiser), other = new(100 + frame);
+            return DrawnPicture.Street().With((x, _, value) => value + (x < 96 ? coming : other).Next(-3, 4) + (x < 96 ? 0 : lightStep * frame));
+        }
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    public void A_view_that_changed_once_is_not_frozen_because_it_changes_less_from_then_on() => Assert.DoesNotContain(
+        PictureFaultCodes.Freeze, Codes(Diagnose([.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street(i < 2 ? 1 : 7).WithNoise(i, 1))])));
+
+    [Fact]
+    [Trait("Clause", "8.2-0.7")]
+    [Trait("Clause", "8.2-0.12")]
+    public void A_van_in_a_repeated_picture_is_no_obstacle_and_one_that_stays_in_a_living_picture_is()
+    {
+        DrawnPicture van = DrawnPicture.Street().With((x, y, value) => x is > 30 and < 150 && y is > 40 and < 170 ? 120 : value);
+
+        Assert.Equal([PictureFaultCodes.Freeze], Codes(Diagnose([.. Frames(_ => van.WithNoise(1, 2))], DrawnPicture.Street())));
+        Assert.Equal([PictureFaultCodes.Occlusion], Codes(Diagnose([.. Frames(i => van.WithNoise(i, 2))], DrawnPicture.Street())));
+    }
 }

@@ -336,6 +336,29 @@ public sealed partial class PictureDiagnosisTests
         Assert.Equal((2.0, 5.0), (fault.FromSeconds!.Value, fault.ToSeconds!.Value));
     }
 
+    [Theory]
+    [Trait("Clause", "8.2-0.8")]
+    [InlineData(0.0, true)]
+    [InlineData(1.0, false)]
+    public void Coloured_text_in_a_grey_picture_does_not_make_it_a_coloured_one(double colour, bool isFault)
+    {
+        DrawnPicture known = DrawnPicture.Street().WithChroma((_, _) => (12, -14)), grey = known.WithChroma((u, v) => (colour * u, colour * v)).WithColouredLabel(90, -60);
+
+        Assert.Equal(isFault, Codes(Diagnose(Living(grey), known)).Contains(PictureFaultCodes.Monochrome));
+    }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.5")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Strong_noise_that_black_swallows_in_half_of_a_night_is_noise_and_traffic_beside_the_dark_is_not(bool isNoise)
+    {
+        DrawnPicture night = DrawnPicture.Street().With((x, _, value) => x < 60 ? 16 : 16 + (0.3 * value));
+        DrawnPicture[] round = [.. Frames(i => isNoise ? night.WithNoise(i, 25) : night.WithPerson(70 + (40 * i)).WithNoise(i, 2))];
+
+        Assert.Equal(isNoise, Codes(Diagnose(round, profile: PictureProfile.NightColour)).Contains(PictureFaultCodes.Noise));
+    }
+
     private static DrawnPicture Flat(byte luma) => DrawnPicture.Draw((_, _) => luma);
 
     private static IEnumerable<DrawnPicture> Frames(Func<int, DrawnPicture> draw) => Enumerable.Range(0, Keyframes).Select(draw);
