@@ -111,10 +111,9 @@ internal static class FreezeRule
     private static (int First, int Last) SettledRun(PictureRound round)
     {
         PictureLimits limits = round.Limits;
-        PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
-
-        // One keyframe unlike the one before is a view that changed, and tells nothing about noise.
-        double live = moving.Length < MovingPicturesMin ? double.NaN : PictureRound.Median(moving.Select(picture => picture.Signs.DifferenceQuiet));
+        double live = PictureRound.Median(
+            Enumerable.Range(1, round.Pictures.Length - 1).Where(i => HasMotionInView(round.Pictures[i - 1], round.Pictures[i], limits))
+                .Select(i => round.Pictures[i].Signs.DifferenceQuiet));
         if (round.Reference?.DifferenceQuiet is { } known) live = double.IsNaN(live) ? known : Math.Min(live, known);
         if (double.IsNaN(live) || live < SettledNoiseMin) return (-1, -1);
 
@@ -128,7 +127,13 @@ internal static class FreezeRule
         return settled >= limits.StillPairsMin && round.Seconds[last] - round.Seconds[first - 1] >= CeasedSecondsMin ? (first, last) : (-1, -1);
     }
 
-    private const int MovingPicturesMin = 2;
+    /// <summary>A keyframe that shows another view than the one before differs in all places, and tells nothing about noise.</summary>
+    private static bool HasMotionInView(PictureMeasurements before, PictureMeasurements now, PictureLimits limits) =>
+        now.DifferenceBlockMax > limits.MovingBlockMin && before.Tiles is { } one && now.Tiles is { } other
+        && !(SceneMatch.SeenShare(one, Everywhere, other) < limits.ReturnedViewShareMin);
+
+    private static readonly bool[] Everywhere = [.. Enumerable.Repeat(true, TileGrid.Tiles)];
+
     private const double QuietNoiseMin = 0.1;
     private const double StrongNoiseMin = 0.8;
     private const double SettledNoiseMin = 0.3;
