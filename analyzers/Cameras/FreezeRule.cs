@@ -30,6 +30,7 @@ internal static class FreezeRule
         (first, last) = QuietRun(round);
         if (first < 0) (first, last) = SettledRun(round);
         if (first < 0) (first, last) = RepeatedRun(round);
+        if (first < 0) (first, last) = RefinedRun(round);
         return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
     }
 
@@ -184,6 +185,33 @@ internal static class FreezeRule
     private const double RepeatedApartSecondsMin = 0.9;
     private const double RepeatedShareMin = 0.08;
     private const double RepeatedAgainstMedian = 4;
+
+    /// <summary>
+    /// Under a rate control a picture that does not change is coded more finely each time, and its keyframes come nearer to each other the more bytes they have.
+    /// Of a living picture finer coding shows more of the noise, so that more bytes make the keyframes differ more.
+    /// </summary>
+    private static (int First, int Last) RefinedRun(PictureRound round)
+    {
+        if (round.KeyBytes.IsEmpty) return (-1, -1);
+        int first = -1;
+        for (int i = 1; i < round.Pictures.Length; i++)
+        {
+            bool isNearer = i > 1 && first > 0 && round.KeyBytes[i] >= KeptBytesRatio * round.KeyBytes[i - 1]
+                && round.Pictures[i].Signs.DifferenceQuiet <= NearerRatio * round.Pictures[i - 1].Signs.DifferenceQuiet;
+            if (round.Pictures[i].DifferenceBlockMax is not { } block || block > round.Limits.CeasedBlockMax) first = -1;
+            else if (!isNearer) first = i;
+            else if (i - first >= RefinementsMin && round.KeyBytes[i] >= FinerRatio * round.KeyBytes[first]
+                && round.Pictures[i].Signs.DifferenceQuiet <= RefinedRatio * round.Pictures[first].Signs.DifferenceQuiet) return (first, i);
+        }
+
+        return (-1, -1);
+    }
+
+    private const int RefinementsMin = 3;
+    private const double KeptBytesRatio = 0.98;
+    private const double NearerRatio = 0.95;
+    private const double FinerRatio = 1.15;
+    private const double RefinedRatio = 0.5;
 
     /// <summary>
     /// A short clip that is played again and again: what moved between neighbours stands exactly where it stood, some keyframes later, each time.

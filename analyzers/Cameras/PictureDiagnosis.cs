@@ -25,7 +25,7 @@ public static class PictureDiagnosis
         (PictureFaultCodes.Stripe, [PictureFaultCodes.Blur, PictureFaultCodes.Occlusion, PictureFaultCodes.SceneChange, PictureFaultCodes.Shake, PictureFaultCodes.Noise]),
         (PictureFaultCodes.SceneChange,
         [
-            PictureFaultCodes.Blur, PictureFaultCodes.Shake, PictureFaultCodes.ColorCast, PictureFaultCodes.Noise, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
+            PictureFaultCodes.Blur, PictureFaultCodes.Shake, PictureFaultCodes.ColorCast, PictureFaultCodes.Monochrome, PictureFaultCodes.Noise, PictureFaultCodes.Brightness, PictureFaultCodes.Contrast,
         ]),
         (PictureFaultCodes.TooDark, [PictureFaultCodes.Blur, PictureFaultCodes.Contrast, PictureFaultCodes.Monochrome, PictureFaultCodes.ColorCast]),
         (PictureFaultCodes.Brightness, [PictureFaultCodes.Contrast, PictureFaultCodes.Blur, PictureFaultCodes.ColorCast]),
@@ -40,7 +40,10 @@ public static class PictureDiagnosis
     /// <summary>The faults of keyframes that show a scene, or what is shown in place of one.</summary>
     internal static ImmutableArray<PictureFault> Judge(KeyframeResult taken, PictureReference? reference, PictureProfile profile, PictureLimits limits)
     {
-        var round = new PictureRound(taken.Measurements, SecondsOf(taken), [.. new[] { taken.Burst, taken.LaterBurst }.OfType<BurstMeasurements>()], reference, profile, limits);
+        var round = new PictureRound(taken.Measurements, SecondsOf(taken), [.. new[] { taken.Burst, taken.LaterBurst }.OfType<BurstMeasurements>()], reference, profile, limits)
+        {
+            KeyBytes = taken.Packets.IsDefault || taken.Packets.Length < taken.Measurements.Length ? [] : [.. taken.Packets.Select(packet => packet.KeyBytes)],
+        };
         if (SignalLoss(round) is { } lost) return [lost];
 
         (PictureFault? occlusion, PictureFault? sceneChange) = SceneRules.Judge(round);

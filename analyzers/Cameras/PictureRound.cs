@@ -27,6 +27,9 @@ internal sealed class PictureRound
     /// <summary>Since the first keyframe of the round.</summary>
     public ImmutableArray<double> Seconds { get; }
 
+    /// <summary>Bytes of each coded keyframe; empty when they are not known.</summary>
+    public ImmutableArray<long> KeyBytes { get; init; } = [];
+
     /// <summary>Consecutive frames, once or twice in a round; none when none were asked for.</summary>
     public ImmutableArray<BurstMeasurements> Bursts { get; }
 

@@ -140,7 +140,8 @@ internal static class SceneRules
         }
 
         // Between leaves, drops and threads the scene stands to the very value, and no view of a camera that was moved agrees with the former one so.
-        isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin;
+        isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin
+            && StandingPoints.BeyondChance(baseline.Tiles, baseline.StableTiles, LastTiles(round)) >= BeyondChanceMin;
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
@@ -174,6 +175,8 @@ internal static class SceneRules
 
     /// <summary>What moves in the wind in a part of the view takes less than this.</summary>
     private const double ScatteredLostShareMin = 0.2;
+
+    private const double BeyondChanceMin = 0.25;
 
     private const double SharplySeenShareMin = 0.78;
     private const double MovedLostShareMin = 0.4;

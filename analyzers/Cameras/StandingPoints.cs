@@ -16,16 +16,33 @@ internal static class StandingPoints
     private const int SameMax = 4;
     private const int PointsMin = 60;
 
+    /// <summary>
+    /// What stands beyond chance, 0 to 1: of a night, or of a place of few even surfaces, many points have the value of any other. Chance is the share of points that have
+    /// the value which another edge of the reference had, as in Cohen's kappa (J. Cohen 1960).
+    /// </summary>
+    public static double? BeyondChance(PictureTiles reference, IReadOnlyList<bool> stable, IReadOnlyCollection<PictureTiles> last)
+    {
+        if (Share(reference, stable, last, 0) is not { } standing) return null;
+        double chance = ElsewhereParts.Min(parts => Share(reference, stable, last, parts)).GetValueOrDefault();
+        return (standing - chance) / Math.Max(1 - chance, 0.01);
+    }
+
+    /// <summary>The other edge is this part of the list of edges further on, far from the first; of several, since a fence has the same values at some distance again.</summary>
+    private static readonly int[] ElsewhereParts = [2, 3, 5];
+
     /// <summary>Null where too few edges are known, or nothing is there to compare with.</summary>
-    public static double? Share(PictureTiles reference, IReadOnlyList<bool> stable, IReadOnlyCollection<PictureTiles> last)
+    public static double? Share(PictureTiles reference, IReadOnlyList<bool> stable, IReadOnlyCollection<PictureTiles> last) => Share(reference, stable, last, 0);
+
+    private static double? Share(PictureTiles reference, IReadOnlyList<bool> stable, IReadOnlyCollection<PictureTiles> last, int elsewhere)
     {
         int[] edges = [.. Enumerable.Range(0, Thumbnail.Points).Where(at => IsStrongEdge(reference.Thumbnail, stable, at))];
         if (edges.Length < PointsMin || last.Count == 0) return null;
 
+        int further = elsewhere == 0 ? 0 : edges.Length / elsewhere;
         int[] kept = new int[edges.Length];
         foreach (PictureTiles now in last)
         {
-            int[] changes = [.. edges.Select(at => now.Thumbnail[at] - reference.Thumbnail[at])];
+            int[] changes = [.. edges.Select((at, i) => now.Thumbnail[at] - reference.Thumbnail[edges[(i + further) % edges.Length]])];
             int light = Light(changes);
             for (int i = 0; i < edges.Length; i++)
             {

@@ -115,4 +115,20 @@ public sealed partial class PictureDiagnosisTests
         Assert.Equal([PictureFaultCodes.Freeze], Codes(Diagnose([.. Frames(_ => van.WithNoise(1, 2))], DrawnPicture.Street())));
         Assert.Equal([PictureFaultCodes.Occlusion], Codes(Diagnose([.. Frames(i => van.WithNoise(i, 2))], DrawnPicture.Street())));
     }
+
+    [Theory]
+    [Trait("Clause", "8.2-0.7")]
+    [InlineData(1.1, true)]
+    [InlineData(0.9, false)]
+    public void Keyframes_that_come_nearer_with_more_bytes_are_a_freeze_and_noise_that_fades_with_its_bytes_is_not(double bytesRatio, bool isFault)
+    {
+        DrawnPicture stuck = DrawnPicture.Street().WithNoise(1, 3);
+        DrawnPicture[] coded = [.. Frames(i => stuck.WithNoise(10 + i, Keyframes - i))];
+        var taken = new KeyframeResult(KeyframePurpose.Diagnosis, StreamOutcome.Ok, At, default, DrawnPicture.Measure(fullRange: false, coded), null, "")
+        {
+            Packets = [.. Enumerable.Range(0, Keyframes).Select(i => new KeyframePacket(1_000 * i, 1_000 * i, 25, 0, (long)(20_000 * Math.Pow(bytesRatio, i))))],
+        };
+
+        Assert.Equal(isFault, Codes(PictureDiagnosis.Of(taken, null, PictureProfile.Day, PictureLimits.Default)).Contains(PictureFaultCodes.Freeze));
+    }
 }

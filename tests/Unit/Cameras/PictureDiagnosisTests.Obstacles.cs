@@ -49,4 +49,29 @@ public sealed partial class PictureDiagnosisTests
         (int X, int Y, int Radius)[] discs = [.. Enumerable.Range(0, count).Select(_ => (random.Next(DrawnPicture.WidthPx), random.Next(DrawnPicture.HeightPx), random.Next(radiusFrom, radiusTo)))];
         return DrawnPicture.Street().With((x, y, value) => discs.Any(disc => ((x - disc.X) * (x - disc.X)) + ((y - disc.Y) * (y - disc.Y)) < disc.Radius * disc.Radius) ? 62 : value);
     }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.12")]
+    public void Behind_half_a_sheet_points_stand_beyond_chance_and_of_dark_streets_with_other_lamps_only_by_chance()
+    {
+        DrawnPicture street = DrawnPicture.Street(), lamps = Lamps(0);
+        bool[] everywhere = [.. Enumerable.Repeat(true, TileGrid.Tiles)];
+
+        Assert.InRange(Stands(street, street.With((x, _, value) => x < DrawnPicture.WidthPx / 2 ? 128 : value)), 0.4, 0.6);
+        Assert.InRange(Stands(lamps, Lamps(1)), -0.1, 0.15);
+
+        double Stands(DrawnPicture known, DrawnPicture now) => StandingPoints.BeyondChance(known.Measure().Tiles!, everywhere, [now.Measure().Tiles!])!.Value;
+
+        static DrawnPicture Lamps(int seed)
+        {
+            var random = new Random(seed);
+            (int X, int Y)[] lit = [.. Enumerable.Range(0, 40).Select(_ => (random.Next(DrawnPicture.WidthPx), random.Next(DrawnPicture.HeightPx)))];
+            return DrawnPicture.Draw((x, y) => lit.Any(lamp => Math.Abs(lamp.X - x) < 5 && Math.Abs(lamp.Y - y) < 5) ? (byte)120 : (byte)20);
+        }
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.13")]
+    public void Another_view_without_colours_is_another_view_and_no_lost_colour() => Assert.Equal(
+        [PictureFaultCodes.SceneChange], Codes(Diagnose(Living(DrawnPicture.Street(9)), DrawnPicture.Street().WithChroma((_, _) => (14, -12)))));
 }
