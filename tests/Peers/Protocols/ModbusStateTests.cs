@@ -12,6 +12,7 @@ namespace PrisonOps.Tests.Peers.Protocols;
 public sealed class ModbusStateTests
 {
     private const int PollsMax = 6;
+    private const string Rise = "temperature.rise";
 
     /// <summary>What an object says of its own cells.</summary>
     private const string
@@ -144,11 +145,12 @@ public sealed class ModbusStateTests
 
         await ModbusServer.Change(server, Lines(bad));
         int polls = await Until(() => judgement.Findings.Any(finding => finding.Type == alarm));
-        Finding found = Assert.Single(judgement.Findings);
+        // A room that is too warm at once has become so fast, which is an alarm of its own for five minutes.
+        Finding found = Assert.Single(judgement.Findings, finding => finding.Type != Rise);
         Assert.Equal((alarm, part, severity), (found.Type, found.Instance, found.Severity));
 
         await ModbusServer.Change(server, Lines(good));
-        await Until(() => judgement.Findings.IsEmpty);
+        await Until(() => judgement.Findings.All(finding => finding.Type == Rise));
         return polls;
 
         async Task<int> Until(Func<bool> isSo)
