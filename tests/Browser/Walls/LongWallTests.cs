@@ -8,42 +8,18 @@ using PrisonOps.Tests.Browser.Product;
 namespace PrisonOps.Tests.Browser.Walls;
 
 /// <summary>
-/// A wall hangs for weeks and nobody touches it: scenes rotate, figures are asked for again, alarms come and go, the connection is lost and comes back.
+/// A wall hangs for weeks and nobody touches it: scenes rotate, figures are asked for again, alarms come and go.
 /// What the page holds afterwards is what it held in the beginning.
 /// </summary>
 [Trait("Ring", "long")]
 [Collection(SmallEstate.SwitchCode)]
 public sealed class LongWallTests(ProductFixture product)
 {
-    private const int HoursOfFakeTime = 24, StepMs = 60_000;
     private static readonly string[] Names = ["wall-1", "wall-2", "wall-3"];
 
     /// <summary>More minutes of real time by PRISONOPS_WALL_MINUTES.</summary>
     private static readonly TimeSpan RealTime =
         TimeSpan.FromMinutes(int.TryParse(Environment.GetEnvironmentVariable("PRISONOPS_WALL_MINUTES"), NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) ? minutes : 3);
-
-    /// <summary>In a day of the page's clock its connection falls silent every minute, because the server's clock goes on as ever: it is taken up again each time.</summary>
-    [Fact]
-    [Trait("Clause", "8.4-a.1")]
-    public async Task After_a_day_of_its_clock_a_wall_holds_no_more_than_after_its_first_hour()
-    {
-        string path = await Compose("天", 10);
-        using OutsideAlarms outside = await OutsideAlarms.Register(product, "Wall of a day");
-        IPage page = await product.Open(SmallEstate.Operator, "/alarms");
-        await page.Clock.InstallAsync();
-        await page.GotoAsync(product.Address + path);
-        await page.Locator(".wall-scene").WaitForAsync();
-
-        await Pass(page, outside, 60);
-        PageWeight before = await PageWeight.Of(page);
-        Stopwatch watch = Stopwatch.StartNew();
-        await Pass(page, outside, (HoursOfFakeTime - 1) * 60);
-        PageWeight after = await PageWeight.Of(page);
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"figure: wall, a day of its clock in {watch.Elapsed.TotalSeconds:F0} s: {before}; then {after}");
-        AssertFlat(before, after);
-        await page.Locator(".wall-live").WaitForAsync();
-    }
 
     [Fact]
     [Trait("Clause", "8.4-a.1")]
@@ -66,17 +42,6 @@ public sealed class LongWallTests(ProductFixture product)
         PageWeight after = await PageWeight.Of(page);
         TestContext.Current.TestOutputHelper?.WriteLine($"figure: wall, {watch.Elapsed.TotalMinutes:F0} minutes: {before}; then {after}");
         AssertFlat(before!, after);
-    }
-
-    private static async Task Pass(IPage page, OutsideAlarms outside, int minutes)
-    {
-        for (int minute = 0; minute < minutes; minute++)
-        {
-            if (minute % 30 == 0) await outside.Tell(minute % 60 == 0 ? "firing" : "resolved", Names);
-            await page.Clock.RunForAsync(StepMs);
-        }
-
-        await outside.Tell("resolved", Names);
     }
 
     private static void AssertFlat(PageWeight before, PageWeight after)

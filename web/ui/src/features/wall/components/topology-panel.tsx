@@ -6,6 +6,7 @@ import { LiveMapView } from '@/shared/topology/live-map-view';
 import { documentOf } from '@/shared/topology/map/document';
 import { mapName } from '@/shared/topology/map/scene-of';
 import { useMapLive } from '@/shared/topology/use-map-live';
+import { problemText } from '@/shared/ui/problem-notice';
 import type { Id, TopologyMapNow } from '@/shared/wire';
 import { readMap } from '../api';
 import { Panel } from './panel';
@@ -39,7 +40,7 @@ function MapPanel({ mapId, stale }: { mapId: Id; stale: number | null }) {
   const missing = view.error?.status === 404;
   return (
     <Panel permission="monitoring.read" area="topology" title={name} hint={now === null ? '' : t('topology.hint', counted(now))} stale={stale}>
-      {missing ? <p className="wall-empty">{t('topology.gone')}</p> : null}
+      {missing ? <p className="wall-empty">{t('topology.gone')}</p> : view.error !== null && document === null ? <p className="wall-empty">{problemText(view.error, t)}</p> : null}
       {document === null || missing ? null : (
         <LiveMapView
           mapId={mapId}
