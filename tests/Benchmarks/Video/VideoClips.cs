@@ -19,14 +19,24 @@ internal static class VideoClips
     public static Task<VideoClip> H264(CancellationToken cancellationToken) =>
         Make("h264", 25, "-c:v libx264 -preset veryfast -bf 0 -sc_threshold 0 -b:v 4M -maxrate 4M -bufsize 8M", cancellationToken);
 
-    /// <summary>The buffer keeps a keyframe under 62 kB, as cameras at this rate do.</summary>
-    public static Task<VideoClip> Hevc(CancellationToken cancellationToken) =>
-        Make("hevc", 50, "-c:v libx265 -preset veryfast -b:v 1700k -x265-params vbv-maxrate=1700:vbv-bufsize=500:bframes=0:scenecut=0:min-keyint=50:log-level=none", cancellationToken);
+    /// <summary>
+    /// The buffer keeps a keyframe under 62 kB and every group of pictures is closed (its keyframe an IDR picture), as cameras at this rate
+    /// send it.
+    /// </summary>
+    public static Task<VideoClip> Hevc(CancellationToken cancellationToken) => MakeHevc("hevc", "open-gop=0", cancellationToken);
+
+    /// <summary>
+    /// Its keyframes are CRA pictures: they name pictures before them, which a decoder of keyframes alone has to make up (H.265 8.3.3).
+    /// </summary>
+    public static Task<VideoClip> OpenHevc(CancellationToken cancellationToken) => MakeHevc("hevc, open groups", "open-gop=1", cancellationToken);
+
+    private static Task<VideoClip> MakeHevc(string name, string groups, CancellationToken cancellationToken) =>
+        Make(name, 50, $"-c:v libx265 -preset veryfast -b:v 1700k -x265-params vbv-maxrate=1700:vbv-bufsize=500:bframes=0:scenecut=0:min-keyint=50:log-level=none:{groups}", cancellationToken);
 
     private static async Task<VideoClip> Make(string codec, int keyframeEvery, string encoding, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
-        string path = Path.Combine(Folder, $"yard-{codec}-1080p-every{keyframeEvery}.mp4");
+        string path = Path.Combine(Folder, $"yard-{codec.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-')}-1080p-every{keyframeEvery}.mp4");
         if (!File.Exists(path))
         {
             string making = path + $".{Environment.ProcessId}.mp4";
