@@ -52,7 +52,8 @@ internal sealed class DeviceMaps(Guid objectId, TimeProvider time)
         bool isTold = told.TryGetValue(port.Index, out (bool IsUp, DateTimeOffset At) news);
         return new(
             asked, true, port.Name, port.Alias, port.AdminStatus, isTold ? news.IsUp ? PortNow.Up : PortNow.Down : port.OperStatus, port.SpeedBps,
-            isTold ? news.At : answered.At, isTold, Value("interface.in"), Value("interface.out"), Sum("errors"), Sum("discards"));
+            isTold ? news.At : answered.At, isTold, Value("interface.in"), Value("interface.out"), Sum("errors"), Sum("discards"),
+            port.Duplex);
 
         double? Value(string name) => values.TryGetValue((name, port.Name), out double value) ? value : null;
 

@@ -6,6 +6,7 @@ namespace PrisonOps.Ports.Topology;
 /// <param name="At">Of the answer or of the trap, whichever is newer.</param>
 /// <param name="InBps">Bits per second; null when there is no rate.</param>
 /// <param name="Errors">Frames per second, both directions.</param>
+/// <param name="Duplex">2 half, 3 full; everything else says nothing (RFC 3635).</param>
 [GenerateSerializer, Immutable, Alias("prisonops.port-now")]
 public sealed record PortNow(
     [property: Id(0)] string Asked,
@@ -20,9 +21,10 @@ public sealed record PortNow(
     [property: Id(9)] double? InBps,
     [property: Id(10)] double? OutBps,
     [property: Id(11)] double? Errors,
-    [property: Id(12)] double? Discards)
+    [property: Id(12)] double? Discards,
+    [property: Id(13)] int Duplex = 0)
 {
-    public const int Up = 1, Down = 2;
+    public const int Up = 1, Down = 2, HalfDuplex = 2, FullDuplex = 3;
 
     public bool IsUp => OperStatus == Up;
 }

@@ -21,6 +21,8 @@ public enum TopologyLinkCause
 
     /// <summary>The ends say different speeds.</summary>
     SpeedMismatch = 7,
+
+    /// <summary>One end sends and hears at once, the other in turns: frames are lost as soon as there is traffic.</summary>
     DuplexMismatch = 8,
 
     /// <summary>An end is not reached: what the other one says is all that is known.</summary>

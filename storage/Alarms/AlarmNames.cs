@@ -1,14 +1,15 @@
 using Npgsql;
 using PrisonOps.Ports.Alarms;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 
 namespace PrisonOps.Storage.Alarms;
 
 /// <summary>What the console shows beside an alarm of an object.</summary>
 internal sealed record AlarmNames(string ObjectCode, string ObjectName, string ClassCode, string? LocationName, string UnitNameZh, string UnitNameEn)
 {
-    /// <summary>Expects the aliases o (object), l (location, left join) and u (unit).</summary>
-    public const string Columns = "o.code, o.name, o.class_code, l.name, u.name_zh, u.name_en";
+    /// <summary>Expects the aliases o (object), u (unit) and those of <see cref="ObjectLocation.Join"/>.</summary>
+    public const string Columns = $"o.code, o.name, o.class_code, {ObjectLocation.Name}, u.name_zh, u.name_en";
 
     /// <summary>How many they are: the first column behind them.</summary>
     public const int Count = 6;
@@ -41,7 +42,7 @@ internal sealed record AlarmNames(string ObjectCode, string ObjectName, string C
             select o.id, {Columns}
             from object o
             join unit u on u.id = o.unit_id
-            left join object l on l.id = o.location_id
+            {ObjectLocation.Join}
             where o.id = any ($1)
             """,
             SqlStatements.Value(objects)).ReadAll(reader => (Id: reader.GetGuid(0), Names: Read(reader, 1)), cancellationToken)).ToDictionary(n => n.Id, n => n.Names);

@@ -22,7 +22,7 @@ internal sealed class AlarmQueries(ScopedDatabase scoped) : IAlarmQueries
         alarm a
         join object o on o.id = a.object_id
         join unit u on u.id = a.unit_id
-        left join object l on l.id = o.location_id
+        {ObjectLocation.Join}
         {AlarmNames.CauseOf}
         """;
 

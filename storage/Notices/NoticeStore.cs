@@ -69,7 +69,7 @@ internal sealed class NoticeStore(DatabaseConnections connections, CredentialSea
             left join alarm a on a.id = i.alarm_id
             left join object o on o.id = a.object_id
             left join unit u on u.id = a.unit_id
-            left join object l on l.id = o.location_id
+            {ObjectLocation.Join}
             order by i.due_at, i.created_at limit {ItemsMax}
             """,
             SqlStatements.Value(now), SqlStatements.Value(limit)).ReadAll(ReadGathered, cancellationToken);

@@ -4,6 +4,7 @@ using PrisonOps.Ports.Notices;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Alarms.Views;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Notices;
@@ -14,7 +15,7 @@ internal sealed class NoticeViewStore(DatabaseConnections connections) : INotice
 
     // What the console searches in: see fits in the console's sieve.
     private const string Searched =
-        "lower(concat_ws(chr(10), o.name, o.code, a.type, a.instance, l.name, u.name_zh, u.name_en, a.acknowledged_by))";
+        $"lower(concat_ws(chr(10), o.name, o.code, a.type, a.instance, {ObjectLocation.Name}, u.name_zh, u.name_en, a.acknowledged_by))";
 
     public async Task<ImmutableArray<WatchedView>> LoadWatched(CancellationToken cancellationToken)
     {
@@ -50,7 +51,7 @@ internal sealed class NoticeViewStore(DatabaseConnections connections) : INotice
             connection,
             $"""
             select count(*) from (
-              select from alarm a join object o on o.id = a.object_id join unit u on u.id = a.unit_id left join object l on l.id = o.location_id
+              select from alarm a join object o on o.id = a.object_id join unit u on u.id = a.unit_id {ObjectLocation.Join}
               where {where.Where} limit {limit + 1}) counted
             """).ReadValue<long>(cancellationToken);
     }

@@ -12,17 +12,17 @@ namespace PrisonOps.Storage.Objects;
 /// <summary>The object list.</summary>
 internal sealed class ObjectLists(ScopedDatabase scoped)
 {
-    private const string Beside = """
+    private const string Beside = $"""
         join object_state s on s.object_id = o.id
         join unit u on u.id = o.unit_id
-        left join object l on l.id = o.location_id
+        {ObjectLocation.Join}
         """;
 
     private const string From = $"object o {Beside}";
 
-    private const string Columns = """
+    private const string Columns = $"""
         o.id, o.unit_id, o.province, o.prison, u.name_zh, u.name_en, o.class_code, o.code, o.name, o.criticality, o.protocol, o.network_domain,
-        o.address, o.location_id, l.name, s.state, s.reason, s.since, s.last_poll_at, o.revision, s.rank
+        o.address, o.location_id, {ObjectLocation.Name}, s.state, s.reason, s.since, s.last_poll_at, o.revision, s.rank
         """;
 
     public Task<Page<ObjectListItem>> List(

@@ -36,7 +36,7 @@ internal sealed class ObjectStatuses(IObjectStore objects, IGrainFactory grains)
             status.LastPollAt, status.LastOutcome, status.LastDetail, status.RoundTrip?.TotalMilliseconds, status.Uptime?.TotalSeconds,
             Identity(status.Identity), status.PollPeriod.TotalSeconds,
             [.. status.Interfaces.Select(port => new Wire.InterfaceLive(
-                port.Index, port.Name, port.Alias, port.SpeedBps, port.AdminStatus, port.OperStatus))],
+                port.Index, port.Name, port.Alias, port.SpeedBps, port.AdminStatus, port.OperStatus, port.Duplex))],
             [.. status.Quantities.Where(quantity => double.IsFinite(quantity.Value)).Select(quantity => new Wire.Quantity(
                 quantity.Name, quantity.Instance, quantity.Value, quantity.Unit))],
             [.. status.States.OrderBy(part => Rank(part.State.Grade)).ThenBy(part => part.Instance, StringComparer.Ordinal).Select(Part)]),

@@ -49,5 +49,5 @@ internal static class TopologyLiveWire
     private static double? PerSecond(double? rate) => rate is { } given ? Math.Round(given, 3) : null;
 
     private static Wire.TopologyPortNow? Port(PortNow? port, bool isFresh) =>
-        port is { IsPresent: true } ? new(port.Name, port.Alias, port.AdminStatus, port.OperStatus, port.SpeedBps, isFresh) : null;
+        port is { IsPresent: true } ? new(port.Name, port.Alias, port.AdminStatus, port.OperStatus, port.SpeedBps, isFresh, port.Duplex) : null;
 }

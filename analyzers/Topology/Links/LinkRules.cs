@@ -69,6 +69,9 @@ public static class LinkRules
         if (load.ForwardRatio >= LinkLimits.LoadRatio || load.BackwardRatio >= LinkLimits.LoadRatio) causes.Add(TopologyLinkCause.Overloaded);
         if (from is { Speaks: true, Port.SpeedBps: > 0 and var one } && to is { Speaks: true, Port.SpeedBps: > 0 and var other } && Math.Abs(one - other) > 0.01 * Math.Max(one, other))
             causes.Add(TopologyLinkCause.SpeedMismatch);
+        if (from is { Speaks: true, Port.Duplex: var mine and (PortNow.HalfDuplex or PortNow.FullDuplex) }
+            && to is { Speaks: true, Port.Duplex: var theirs and (PortNow.HalfDuplex or PortNow.FullDuplex) } && mine != theirs)
+            causes.Add(TopologyLinkCause.DuplexMismatch);
     }
 
     private static double? Sum(double? one, double? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);

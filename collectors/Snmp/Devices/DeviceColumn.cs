@@ -18,6 +18,7 @@ internal enum DeviceColumn
     InterfaceHighInOctets,
     InterfaceHighOutOctets,
     InterfaceHighSpeed,
+    InterfaceDuplex,
     InterfaceAlias,
     ProcessorLoad,
     UcdCpuIdle,

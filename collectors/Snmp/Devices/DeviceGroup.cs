@@ -12,4 +12,5 @@ internal enum DeviceGroup
     UcdCpu = 1 << 4,
     UcdMemory = 1 << 5,
     Sensors = 1 << 6,
+    Ethernet = 1 << 7,
 }

@@ -4,7 +4,7 @@ using PrisonOps.Ports.Snmp;
 namespace PrisonOps.Collectors.Snmp.Devices;
 
 /// <summary>
-/// The map of the standard MIBs: RFC 2863 (interfaces), 2790 (host resources), 3433 (sensors), 6933 (entities), and UCD-SNMP.
+/// The map of the standard MIBs: RFC 2863 (interfaces), 3635 (Ethernet), 2790 (host resources), 3433 (sensors), 6933 (entities), and UCD-SNMP.
 /// </summary>
 internal static class DeviceMib
 {
@@ -12,13 +12,13 @@ internal static class DeviceMib
     public static ImmutableArray<ObjectIdentifier> GroupRoots { get; } =
     [
         Oid("1.3.6.1.2.1.2.2.1"), Oid("1.3.6.1.2.1.31.1.1.1"), Oid("1.3.6.1.2.1.25.3.3.1.2"), Oid("1.3.6.1.2.1.25.2.3.1"),
-        Oid("1.3.6.1.4.1.2021.11.11"), Oid("1.3.6.1.4.1.2021.4.5"), Oid("1.3.6.1.2.1.99.1.1.1"),
+        Oid("1.3.6.1.4.1.2021.11.11"), Oid("1.3.6.1.4.1.2021.4.5"), Oid("1.3.6.1.2.1.99.1.1.1"), Oid("1.3.6.1.2.1.10.7.2.1.19"),
     ];
 
     public static ImmutableArray<DeviceGroup> GroupsInOrder { get; } =
     [
         DeviceGroup.Interfaces, DeviceGroup.InterfacesExtended, DeviceGroup.Processors, DeviceGroup.Storage,
-        DeviceGroup.UcdCpu, DeviceGroup.UcdMemory, DeviceGroup.Sensors,
+        DeviceGroup.UcdCpu, DeviceGroup.UcdMemory, DeviceGroup.Sensors, DeviceGroup.Ethernet,
     ];
 
     private static readonly ImmutableArray<(DeviceGroup Group, DeviceColumn Column, ObjectIdentifier Name)> Columns =
@@ -39,6 +39,7 @@ internal static class DeviceMib
         (DeviceGroup.InterfacesExtended, DeviceColumn.InterfaceHighOutOctets, Oid("1.3.6.1.2.1.31.1.1.1.10")),
         (DeviceGroup.InterfacesExtended, DeviceColumn.InterfaceHighSpeed, Oid("1.3.6.1.2.1.31.1.1.1.15")),
         (DeviceGroup.InterfacesExtended, DeviceColumn.InterfaceAlias, Oid("1.3.6.1.2.1.31.1.1.1.18")),
+        (DeviceGroup.Ethernet, DeviceColumn.InterfaceDuplex, Oid("1.3.6.1.2.1.10.7.2.1.19")),
         (DeviceGroup.Processors, DeviceColumn.ProcessorLoad, Oid("1.3.6.1.2.1.25.3.3.1.2")),
         (DeviceGroup.UcdCpu, DeviceColumn.UcdCpuIdle, Oid("1.3.6.1.4.1.2021.11.11")),
         (DeviceGroup.Storage, DeviceColumn.StorageType, Oid("1.3.6.1.2.1.25.2.3.1.2")),
@@ -64,7 +65,7 @@ internal static class DeviceMib
     /// <summary>What a profile may leave out of the standard MIBs, by name.</summary>
     public static ImmutableDictionary<string, DeviceGroup> Families { get; } = new Dictionary<string, DeviceGroup>
     {
-        ["interfaces"] = DeviceGroup.Interfaces | DeviceGroup.InterfacesExtended,
+        ["interfaces"] = DeviceGroup.Interfaces | DeviceGroup.InterfacesExtended | DeviceGroup.Ethernet,
         ["processors"] = DeviceGroup.Processors | DeviceGroup.UcdCpu,
         ["storage"] = DeviceGroup.Storage,
         ["memory"] = DeviceGroup.UcdMemory,
@@ -94,7 +95,7 @@ internal static class DeviceMib
     /// <summary>What hardly ever changes and is read again only when something says that it may have: see <see cref="DeviceDescriptions"/>.</summary>
     public static bool IsDescription(DeviceColumn column) => column
         is DeviceColumn.InterfaceDescription or DeviceColumn.InterfaceName or DeviceColumn.InterfaceAlias or DeviceColumn.InterfaceType
-        or DeviceColumn.InterfaceSpeed or DeviceColumn.InterfaceHighSpeed or DeviceColumn.EntityName or DeviceColumn.EntityDescription;
+        or DeviceColumn.InterfaceSpeed or DeviceColumn.InterfaceHighSpeed or DeviceColumn.InterfaceDuplex or DeviceColumn.EntityName or DeviceColumn.EntityDescription;
 
     /// <summary>The columns to walk for the groups a device has; the private columns only where no standard one says the same.</summary>
     public static (ObjectIdentifier[] Names, DeviceColumn[] Columns) PlanFor(DeviceGroup groups, Func<DeviceColumn, bool> wants)

@@ -37,6 +37,7 @@ internal sealed class InterfaceReadings(IReadOnlyDictionary<uint, PortDescriptio
                 row.Port.SpeedBps = variable.AsNumber;
                 break;
             case DeviceColumn.InterfaceHighSpeed when variable.AsNumber > 0: row.Port.SpeedBps = variable.AsNumber * 1e6; break;
+            case DeviceColumn.InterfaceDuplex: row.Port.Duplex = (int)variable.AsSigned; break;
             case DeviceColumn.InterfaceInOctets or DeviceColumn.InterfaceHighInOctets: row.In = Counter(variable); break;
             case DeviceColumn.InterfaceOutOctets or DeviceColumn.InterfaceHighOutOctets: row.Out = Counter(variable); break;
             case DeviceColumn.InterfaceInErrors: row.InErrors = Counter(variable); break;
@@ -80,7 +81,8 @@ internal sealed class InterfaceReadings(IReadOnlyDictionary<uint, PortDescriptio
         return
         [
             .. ordered.Select(row => new DeviceInterface(
-                (int)row.Index, row.Label, row.Port.Alias, row.Port.Type, row.Port.SpeedBps, row.AdminStatus, row.OperStatus)),
+                (int)row.Index, row.Label, row.Port.Alias, row.Port.Type, row.Port.SpeedBps, row.AdminStatus, row.OperStatus,
+                row.Port.Duplex)),
         ];
     }
 

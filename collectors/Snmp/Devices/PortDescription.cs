@@ -13,6 +13,9 @@ internal sealed class PortDescription
 
     public double SpeedBps { get; set; }
 
+    /// <summary>2 half, 3 full (RFC 3635).</summary>
+    public int Duplex { get; set; }
+
     /// <summary>The state in which the port was when it was described: a port that comes up may have negotiated another speed.</summary>
     public int OperStatus { get; set; }
 

@@ -2,11 +2,11 @@ using PrisonOps.AgentSimulator.Mib;
 
 namespace PrisonOps.AgentSimulator.Shapes;
 
-/// <summary>ENTITY-STATE-MIB, RFC 4268: fans and power supplies that can fail, named in ENTITY-MIB.</summary>
+/// <summary>ENTITY-STATE-MIB, RFC 4268: fans, power supplies and disks that can fail, named in ENTITY-MIB.</summary>
 internal static class PartShape
 {
-    /// <summary>PhysicalClass of ENTITY-MIB.</summary>
-    private const int ClassPowerSupply = 6, ClassFan = 7;
+    /// <summary>IANAPhysicalClass, RFC 6933.</summary>
+    private const int ClassPowerSupply = 6, ClassFan = 7, ClassStorageDrive = 15;
 
     private const int AdminUnlocked = 4, OperEnabled = 3;
 
@@ -16,6 +16,7 @@ internal static class PartShape
         {
             Add(mib, 100 + part, $"Fan {part}", ClassFan);
             Add(mib, 110 + part, $"Power supply {part}", ClassPowerSupply);
+            Add(mib, 120 + part, $"Disk {part}", ClassStorageDrive);
         }
     }
 

@@ -5,6 +5,7 @@ using PrisonOps.Ports.Alarms;
 using PrisonOps.Ports.Alarms.Analysis;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Alarms.Analysis;
@@ -94,7 +95,7 @@ internal sealed class AlarmAnalysis(ScopedDatabase scoped) : IAlarmAnalysis
                 c,
                 $"""
                 select {AlarmColumns.All}, {AlarmNames.Columns}
-                from {From} join unit u on u.id = a.unit_id left join object l on l.id = o.location_id
+                from {From} join unit u on u.id = a.unit_id {ObjectLocation.Join}
                 where {where.Where} order by a.opened_at desc, a.id desc limit {pageSize + 1}
                 """).ReadAll(reader => AlarmNames.Read(reader, AlarmColumns.Count).Item(AlarmColumns.Read(reader)), cancellationToken);
             return KeysetPage.Of(rows, pageSize, row => KeysetPage.Cursor(KeysetPage.Instant(row.Alarm.OpenedAt), row.Alarm.Id.ToString()), counted);

@@ -5,6 +5,7 @@ using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 
 namespace PrisonOps.Storage.Alarms.Rules;
 
@@ -20,9 +21,9 @@ internal static class AlarmRuleColumns
         w.changed_at, w.revision
         """;
 
-    /// <summary>Expects the aliases o (object), u (unit), l (location, left join) and s (camera_setting, left join).</summary>
-    public const string Subject = """
-        o.id, o.unit_id, o.province, o.prison, u.code, o.class_code, o.code, o.name, o.criticality, o.protocol, o.address, l.name, s.group_name
+    /// <summary>Expects the aliases o (object), u (unit), s (camera_setting, left join) and those of <see cref="ObjectLocation.Join"/>.</summary>
+    public const string Subject = $"""
+        o.id, o.unit_id, o.province, o.prison, u.code, o.class_code, o.code, o.name, o.criticality, o.protocol, o.address, {ObjectLocation.Name}, s.group_name
         """;
 
     public static AlarmRuleLayer ReadLayer(NpgsqlDataReader reader) => new(

@@ -5,6 +5,7 @@ using PrisonOps.Ports.Alarms.Rules;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Audit;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Alarms.Rules;
@@ -153,7 +154,7 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
                 from alarm a
                 join object o on o.id = a.object_id
                 join unit u on u.id = o.unit_id
-                left join object l on l.id = o.location_id
+                {ObjectLocation.Join}
                 left join camera_setting s on s.camera_id = o.id
                 where {where.Where} order by a.opened_at desc, a.id desc limit {limit}
                 """).ReadAll(
@@ -168,7 +169,7 @@ internal sealed class AlarmRuleStore(DatabaseConnections connections, ScopedData
             select {AlarmRuleColumns.Subject}
             from object o
             join unit u on u.id = o.unit_id
-            left join object l on l.id = o.location_id
+            {ObjectLocation.Join}
             left join camera_setting s on s.camera_id = o.id
             where o.id = any ($1)
             """,

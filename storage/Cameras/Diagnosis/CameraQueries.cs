@@ -10,6 +10,7 @@ using PrisonOps.Ports.Objects;
 using PrisonOps.Ports.Outbox;
 using PrisonOps.Ports.Units;
 using PrisonOps.Storage.Database;
+using PrisonOps.Storage.Objects;
 using PrisonOps.Storage.Units;
 
 namespace PrisonOps.Storage.Cameras.Diagnosis;
@@ -64,9 +65,9 @@ internal sealed class CameraQueries(ScopedDatabase scoped) : ICameraQueries
             ImmutableArray<CommissioningItem> rows = await where.Command(
                 c,
                 $"""
-                select {Columns}, o.class_code, l.name, p.key, p.taken_at, coalesce(c.revision, 0)
+                select {Columns}, o.class_code, {ObjectLocation.Name}, p.key, p.taken_at, coalesce(c.revision, 0)
                 from {From}
-                left join object l on l.id = o.location_id
+                {ObjectLocation.Join}
                 left join picture p on p.camera_id = o.id and p.kind = 1
                 where {where.Where} order by o.unit_id, o.code limit {pageSize + 1}
                 """).ReadAll(ReadItem, cancellationToken);

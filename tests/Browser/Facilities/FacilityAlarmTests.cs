@@ -12,6 +12,13 @@ namespace PrisonOps.Tests.Browser.Facilities;
 /// </summary>
 public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<FacilityRun>
 {
+    /// <summary>entStateOper of RFC 4268: 2 disabled, 3 enabled.</summary>
+    private const string SecondDisk = "1.3.6.1.2.1.131.1.1.1.3.122";
+
+    /// <summary>upsOutputSource of RFC 1628: 3 normal, 5 battery.</summary>
+    private const string OutputSource = "1.3.6.1.2.1.33.1.4.1.0";
+    private const int Battery = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Fact]
@@ -37,6 +44,27 @@ public sealed class FacilityAlarmTests(FacilityRun run) : IClassFixture<Facility
             return Task.CompletedTask;
         },
         run.StartRedis);
+
+    [Fact]
+    [Trait("Clause", "7.1.3-f.2")]
+    public Task A_disk_of_an_array_that_fails_is_one_critical_alarm_until_it_is_replaced() => AssertOneAlarm(
+        FacilityRun.Array, "disk.fault", "Disk 2", "critical",
+        () => run.TellAgents($"set {FacilityRun.Array} {SecondDisk} 2"), () => run.TellAgents($"unset {FacilityRun.Array} {SecondDisk}"));
+
+    [Fact]
+    [Trait("Clause", "7.1.1-g.2")]
+    public async Task The_alarm_of_a_supply_on_battery_says_in_which_room_and_rack_it_stands()
+    {
+        using ApiClient api = await run.SignIn();
+        string id = (await Object(api, FacilityRun.Ups)).GetProperty("id").GetString()!;
+
+        await run.TellAgents($"set {FacilityRun.Ups} {OutputSource} {Battery}");
+        JsonElement[] open = [];
+        await Until.True(async () => (open = await Alarms(api, $"object={id}&open=true&type=ups.on-battery")).Length > 0, Patience, () => "It was not raised.");
+        await run.TellAgents($"unset {FacilityRun.Ups} {OutputSource}");
+
+        Assert.Equal("青石机房 / 机柜 3", Assert.Single(open).GetProperty("locationName").GetString());
+    }
 
     [Fact]
     [Trait("Clause", "8.6.5-0.5")]

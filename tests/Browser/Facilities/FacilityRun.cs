@@ -8,7 +8,7 @@ namespace PrisonOps.Tests.Browser.Facilities;
 /// <summary>A run of the product whose objects are watched by Modbus, by HTTP and by pages of metrics, with servers of other hands behind all three.</summary>
 public sealed class FacilityRun : IAsyncLifetime
 {
-    public const string Doors = "a-doors", Zones = "a-zones", Store = "a-redis", Surge = "a-spd", ZonesPath = "/zones";
+    public const string Doors = "a-doors", Zones = "a-zones", Store = "a-redis", Surge = "a-spd", Ups = "a-ups", Array = "a-array", ZonesPath = "/zones";
 
     private const string DoorSettings = """{"profile": "doors", "repeats": {"doors": {"count": 2}}}""";
 
@@ -25,6 +25,8 @@ public sealed class FacilityRun : IAsyncLifetime
 
     internal DocumentSite Platform { get; private set; } = null!;
 
+    internal Task TellAgents(string line) => product!.TellAgents([line]);
+
     internal Task<ApiClient> SignIn(string user = SmallEstate.Operator) => product!.SignIn(user);
 
     public async ValueTask InitializeAsync()
@@ -35,7 +37,7 @@ public sealed class FacilityRun : IAsyncLifetime
         int port = PeerProgram.FreePort();
         exporter = await PeerProgram.Start(Exporter, "prometheus-redis-exporter", port, $"--web.listen-address=127.0.0.1:{port}", $"-redis.addr=127.0.0.1:{redisPort}");
         LoopbackNetwork network = LoopbackNetwork.OfMyOwn();
-        product = await ProductRun.Start(Estate(port), $"- {{ name: a-switch, address: {network.Address(21)}, kind: switch, count: 2 }}\n", cameras: null);
+        product = await ProductRun.Start(Estate(port, network), Devices(network), cameras: null);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,14 +58,56 @@ public sealed class FacilityRun : IAsyncLifetime
 
     internal void StopRedis() => redis!.Dispose();
 
-    private string Estate(int exporterPort) =>
+    private static string Devices(LoopbackNetwork network) =>
+        $"""
+        - name: {Ups}
+          address: {network.Address(21)}
+          kind: ups
+        - name: {Array}
+          address: {network.Address(22)}
+          kind: storage
+          count: 2
+
+        """;
+
+    private string Estate(int exporterPort, LoopbackNetwork network) =>
         $$$"""
         version: 1
         units:
           - { code: cn, tier: ministry, zh: 总局, en: Ministry }
           - { code: cn.1, parent: cn, tier: province, zh: 东河省局, en: Donghe bureau }
           - { code: cn.1.1, parent: cn.1, tier: prison, zh: 青石监狱, en: Qingshi prison }
+        credentials:
+          - { name: read, unit: cn, community: {{{SmallEstate.Community}}} }
         objects:
+          - unit: cn.1.1
+            class: room.machine-room
+            items:
+              - { code: a-room, name: 青石机房 }
+          - unit: cn.1.1
+            class: room.machine-room.rack
+            location: a-room
+            items:
+              - { code: a-rack-3, name: 机柜 3 }
+          - unit: cn.1.1
+            class: room.electrical.ups
+            protocol: snmp
+            domain: private-self-built
+            port: {{{ProductRun.AgentPort}}}
+            credentials: read
+            poll: 2s
+            location: a-rack-3
+            items:
+              - { code: {{{Ups}}}, name: 青石不间断电源, address: {{{network.Address(21)}}} }
+          - unit: cn.1.1
+            class: compute.disk-array
+            protocol: snmp
+            domain: private-self-built
+            port: {{{ProductRun.AgentPort}}}
+            credentials: read
+            poll: 2s
+            items:
+              - { code: {{{Array}}}, name: 青石磁盘阵列, address: {{{network.Address(22)}}} }
           - unit: cn.1.1
             class: security.access-control.controller
             protocol: modbus

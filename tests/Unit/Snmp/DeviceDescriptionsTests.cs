@@ -11,7 +11,7 @@ namespace PrisonOps.Tests.Unit.Snmp;
 public sealed class DeviceDescriptionsTests
 {
     private const string Name = "1.3.6.1.2.1.31.1.1.1.1", Alias = "1.3.6.1.2.1.31.1.1.1.18", Speed = "1.3.6.1.2.1.31.1.1.1.15", Status = "1.3.6.1.2.1.2.2.1.8",
-        In = "1.3.6.1.2.1.31.1.1.1.6", Changed = "1.3.6.1.2.1.31.1.5.0", Uptime = "1.3.6.1.2.1.1.3.0";
+        In = "1.3.6.1.2.1.31.1.1.1.6", Changed = "1.3.6.1.2.1.31.1.5.0", Uptime = "1.3.6.1.2.1.1.3.0", Duplex = "1.3.6.1.2.1.10.7.2.1.19";
 
     private static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(15);
     private static readonly SnmpTarget Target = new(new IPEndPoint(IPAddress.Loopback, 161), new SnmpCommunity("public", SnmpVersion.V2c));
@@ -69,6 +69,21 @@ public sealed class DeviceDescriptionsTests
         DeviceInterface port = (await Survey()).Interfaces.Single(port => port.Name == "GE2");
 
         Assert.Equal((1, 100e6), (port.OperStatus, port.SpeedBps));
+    }
+
+    [Fact]
+    public async Task A_port_that_comes_up_at_half_duplex_says_so_at_once()
+    {
+        for (int i = 1; i <= 3; i++) agent.Set($"{Duplex}.{i}", 3);
+        agent.Set($"{Status}.2", 2);
+        await Survey();
+        agent.Set($"{Status}.2", 1);
+        agent.Set($"{Duplex}.2", 2);
+
+        Assert.Equal([3, 2, 3], (await Survey()).Interfaces.Select(port => port.Duplex));
+
+        await Survey();
+        Assert.DoesNotContain(Duplex, agent.Walked);
     }
 
     [Fact]

@@ -59,6 +59,17 @@ public sealed class LinkRulesTests
     }
 
     [Fact]
+    public void Two_ends_of_which_one_sends_in_turns_only_are_abnormal_and_an_end_that_says_nothing_is_not()
+    {
+        static LinkEnd End(int duplex) => new(ObjectState.Normal, true, Port("a") with { Duplex = duplex });
+
+        Assert.Equal((TopologyLinkState.Abnormal, "DuplexMismatch"), Decide(End(PortNow.HalfDuplex), End(PortNow.FullDuplex)));
+        Assert.Equal((TopologyLinkState.Normal, ""), Decide(End(PortNow.HalfDuplex), End(PortNow.HalfDuplex)));
+        Assert.Equal((TopologyLinkState.Normal, ""), Decide(End(1), End(PortNow.FullDuplex)));
+        Assert.Equal((TopologyLinkState.Normal, ""), Decide(End(PortNow.HalfDuplex), End(0)));
+    }
+
+    [Fact]
     [Trait("Clause", "8.3.4-c")]
     public void The_load_of_both_directions_is_a_share_of_the_speed()
     {

@@ -110,7 +110,7 @@ const linkState = (link, index) => {
   const roll = (index * 7919) % 100;
   const state = roll < 4 ? 'broken' : roll < 9 ? 'abnormal' : roll < 12 ? 'unknown' : 'normal';
   const measured = state === 'normal' || state === 'abnormal';
-  const port = (name) => ({ name: name ?? 'eth0', alias: index % 3 === 0 ? '上联' : null, adminStatus: 1, operStatus: state === 'broken' ? 2 : 1, speedBps: 1e9, isFresh: true });
+  const port = (name) => ({ name: name ?? 'eth0', alias: index % 3 === 0 ? '上联' : null, adminStatus: 1, operStatus: state === 'broken' ? 2 : 1, speedBps: 1e9, isFresh: true, duplex: 3 });
   const [forward, backward] = [share(), share(0.6)];
   return { key: `link:${link.id}`, kind: 'link', id: link.id, state, causes: state === 'broken' ? ['portDown'] : state === 'abnormal' ? ['errors', 'halfLost'] : [], changedAt: iso(Date.now() - 4e5), measuredAt: measured ? iso(Date.now() - 9000) : null, speedBps: 1e9, forwardBps: measured ? Math.round(forward * 1e9) : null, backwardBps: measured ? Math.round(backward * 1e9) : null, forwardRatio: measured ? forward : null, backwardRatio: measured ? backward : null, errorsPerSecond: state === 'abnormal' ? 3.4 : 0, discardsPerSecond: 0, from: port(link.fromPort), to: port(link.toPort) };
 };

@@ -535,7 +535,7 @@ export interface ObjectStatus {
     uptimeSeconds: number | null;
     identity: DeviceIdentity;
     pollPeriodSeconds: number;
-    interfaces: { index: number; name: string; alias: string | null; speedBps: number; adminStatus: number; operStatus: number }[];
+    interfaces: { index: number; name: string; alias: string | null; speedBps: number; adminStatus: number; operStatus: number; duplex: number }[];
     quantities: Quantity[];
     /** The states of its parts, the worst first. */
     states: PartState[];
@@ -1667,6 +1667,8 @@ export interface TopologyPortNow {
   operStatus: number;
   speedBps: number;
   isFresh: boolean;
+  /** 2 half, 3 full; everything else says nothing. */
+  duplex: number;
 }
 /** "Forward" is the direction from its from-node to its to-node. */
 export interface TopologyLinkNow {

@@ -82,7 +82,10 @@ export function ValuesPanel({ device, now, onSeries }: { device: Device; now: nu
                         {port.alias === null || port.alias === '' ? null : <span className="muted"> {port.alias}</span>}
                       </td>
                       <td className={shut ? 'state-maintenance' : up ? undefined : 'severity-critical'}>{shut ? t('values.adminDown') : up ? t('values.up') : `✕ ${t('values.down')}`}</td>
-                      <td className="number">{port.speedBps > 0 ? formatBitRate(port.speedBps) : '—'}</td>
+                      <td className="number">
+                        {port.speedBps > 0 ? formatBitRate(port.speedBps) : '—'}
+                        {up && port.duplex === 2 ? <span className="severity-minor"> {t('values.halfDuplex')}</span> : null}
+                      </td>
                       <td className="number">
                         <Rate value={rates.in} onShow={() => onSeries({ name: 'interface.in', instance: port.name, unit: 'bit/s' })} />
                       </td>

@@ -93,6 +93,7 @@ function Port({ node, name, port, aggregate, vlans, now, onFocus }: PortProps) {
         {now === null || now.alias === null || now.alias === '' ? null : <Fact name={t('fact.alias')} value={now.alias} />}
         {word === null ? null : <Fact name={t('fact.status')} value={<span className={word === 'down' ? 'topology-broken' : undefined}>{t(`portState.${word}`)}{now?.isFresh === false ? ` (${t('notFresh')})` : ''}</span>} />}
         {now === null || now.speedBps === 0 ? null : <Fact name={t('fact.speed')} value={formatBitRate(now.speedBps)} />}
+        {now === null || (now.duplex !== 2 && now.duplex !== 3) ? null : <Fact name={t('fact.duplex')} value={t(now.duplex === 2 ? 'duplex.half' : 'duplex.full')} />}
         {vlans === null || vlans === '' ? null : <Fact name="VLAN" value={vlans} />}
         {aggregate === null ? null : <Fact name={t('fact.aggregate')} value={<span className="mono">{aggregate}</span>} />}
       </dl>
