@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Topic } from '@/shared/live/topic';
 import type { Alarm, Frame } from '@/shared/wire';
 import { sampleAlarm } from '@/features/alarms/model/alarm-sample';
-import { AlarmConsole } from '@/features/alarms/model/console';
+import { AlarmConsole, openAlarmsMax } from '@/features/alarms/model/console';
 import { noFilter } from '@/features/alarms/model/filter';
 
 vi.mock('@/shared/live/connection', () => ({ live: { serverNow: () => Date.parse('2026-01-01T09:00:00Z') } }));
@@ -32,6 +32,11 @@ describe('the console', () => {
   it('takes a new alarm into its place within one flush', () => {
     bring(2, { items: [sampleAlarm({ id: 'c', severity: 'critical' })] });
     expect(console.view.rows).toEqual(['c', 'a', 'b']);
+  });
+  it('says when there are more than the feed begins with', () => {
+    expect(console.view.cut).toBe(false);
+    bring(2, { kind: 'snapshot', items: Array.from({ length: openAlarmsMax }, (_, i) => sampleAlarm({ id: `m${i}` })) });
+    expect([console.view.open, console.view.cut]).toEqual([openAlarmsMax, true]);
   });
   it('moves no row while it is frozen, and counts what waits', () => {
     console.freeze('focus', true);

@@ -13,7 +13,7 @@ import { isTyping } from '@/shared/ui/typing';
 import type { Alarm, Id } from '@/shared/wire';
 import type { Topic } from '@/shared/live/topic';
 import { clearedFilter, filterForServer, filterFromAddress, sortFromAddress, toggled } from '../model/address';
-import { AlarmConsole } from '../model/console';
+import { AlarmConsole, openAlarmsMax } from '../model/console';
 import { isFiltered } from '../model/filter';
 import { consoleAction } from '../model/keys';
 import { alarmSorts } from '../model/order';
@@ -185,6 +185,7 @@ function Console({ console }: { console: AlarmConsole }) {
             ? t('shown', { shown: formatCount(view.rows.length, language), open: formatCount(view.open, language) })
             : t('open', { count: view.open })}
         </strong>
+        {view.cut ? <span className="console-cut" role="status">{t('cut', { max: formatCount(openAlarmsMax, language) })}</span> : null}
         <label className="console-sort">
           <span className="visually-hidden">{t('sort.label')}</span>
           <select className="input" value={sort} onChange={(event) => changeQuery({ sort: event.target.value === 'urgency' ? null : event.target.value })}>

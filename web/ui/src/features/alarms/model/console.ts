@@ -10,6 +10,9 @@ import { AlarmSieve, noCounts, type FacetCounts } from './sieve';
 /** While changes go on; the first after a quiet time is shown at once. */
 const flushMs = 250;
 
+/** A feed begins with so many, the most urgent of its scope: AlarmFeed.OpenMax of the server. */
+export const openAlarmsMax = 60_000;
+
 export type FreezeReason = 'focus' | 'pointer' | 'manual';
 
 export interface ConsoleView {
@@ -22,6 +25,8 @@ export interface ConsoleView {
   frozenByHand: boolean;
   /** All open alarms that are to be done, whatever the filter. */
   open: number;
+  /** There are more than the feed began with: the least urgent are not here. */
+  cut: boolean;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface ConsoleView {
  * alarms they are filtered, counted and sorted anew only when the operator chooses or the feed begins anew.
  */
 export class AlarmConsole {
-  view: ConsoleView = { rows: [], counts: noCounts(), waiting: 0, waitingCritical: 0, frozen: false, frozenByHand: false, open: 0 };
+  view: ConsoleView = { rows: [], counts: noCounts(), waiting: 0, waitingCritical: 0, frozen: false, frozenByHand: false, open: 0, cut: false };
   /** Alarms that were on the screen when they were cleared: shown as cleared until the order is taken anew. */
   readonly #departed = new Map<Id, Alarm>();
   readonly #freezes = new Set<FreezeReason>();
@@ -196,6 +201,7 @@ export class AlarmConsole {
       frozen: this.#freezes.size > 0,
       frozenByHand: this.#freezes.has('manual'),
       open: this.#sieve.active,
+      cut: this.topic.items.size >= openAlarmsMax,
     };
     this.#listeners.forEach((listener) => listener());
   }
