@@ -4,7 +4,7 @@ using PrisonOps.Web.Hosting;
 
 namespace PrisonOps.Web.Feed;
 
-/// <summary>The hub of the browser: one method, and nothing that changes anything.</summary>
+/// <summary>The hub of the browser: a stream by topic and how far the browser has come in it, and nothing that changes anything.</summary>
 internal sealed class FeedHub(FeedStreams streams, FeedClients clients, IOptions<WebOptions> options) : Hub
 {
     private const int TopicLengthMax = 64;
@@ -26,6 +26,9 @@ internal sealed class FeedHub(FeedStreams streams, FeedClients clients, IOptions
 
     public IAsyncEnumerable<SerializedFrame> Stream(string topic, string? epoch, long sequence, CancellationToken cancellationToken) =>
         topic is { Length: <= TopicLengthMax }
-            ? streams.Stream(Context.User ?? new(), topic, epoch, sequence, cancellationToken)
+            ? streams.Stream(Context.User ?? new(), Context.ConnectionId, topic, epoch, sequence, cancellationToken)
             : throw new HubException($"A topic has at most {TopicLengthMax} characters.");
+
+    /// <summary>The browser has taken a frame of a topic. Once it has said so, the next goes to it only then.</summary>
+    public void Taken(string topic, long sequence) => streams.Take(Context.ConnectionId, topic, sequence);
 }

@@ -17,6 +17,7 @@ internal sealed class FeedStreams
     private readonly FeedMeter meter;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<FeedSubscription, bool> streams = new();
+    private readonly ConcurrentDictionary<(string Connection, string Topic), FeedSubscription> readers = new();
 
     public FeedStreams(Memberships memberships, LiveSessions sessions, FeedTopics topics, FeedSources sources, FeedMeter meter, TimeProvider time)
     {
@@ -26,11 +27,13 @@ internal sealed class FeedStreams
     }
 
     public async IAsyncEnumerable<SerializedFrame> Stream(
-        ClaimsPrincipal user, string topic, string? epoch, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ClaimsPrincipal user, string connection, string topic, string? epoch, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         FeedSubscription subscription = new(SessionClaims.AccountId(user) ?? Guid.Empty);
         streams[subscription] = true;
+        readers[(connection, topic)] = subscription;
         FeedTopic? live = null;
+        FeedPlace place = new(sequence, sequence);
         try
         {
             // In the list before the first judgement: a right that ends during it is judged again.
@@ -41,7 +44,7 @@ internal sealed class FeedStreams
                 string? known = epoch;
                 while (!subscription.TakeJudgement())
                 {
-                    if (live.Next(known, ref sequence) is { } frames)
+                    if (subscription.HasTaken(place.Have) && live.Next(known, ref place) is { } frames)
                     {
                         known = live.Epoch;
                         foreach (SerializedFrame frame in frames)
@@ -69,7 +72,13 @@ internal sealed class FeedStreams
         {
             live?.Leave(subscription);
             streams.TryRemove(subscription, out _);
+            readers.TryRemove(new((connection, topic), subscription));
         }
+    }
+
+    public void Take(string connection, string topic, long sequence)
+    {
+        if (readers.TryGetValue((connection, topic), out FeedSubscription? subscription)) subscription.Take(sequence);
     }
 
     /// <summary>Each minute, so that a right that simply ran out ends too.</summary>

@@ -6,34 +6,30 @@ namespace PrisonOps.Web.Feed;
 /// </summary>
 internal sealed class FeedTopic : IDisposable
 {
-    /// <summary>How far back a client can resume.</summary>
-    public static readonly TimeSpan RingAge = TimeSpan.FromSeconds(60);
-
     /// <summary>A snapshot of more items goes out in parts, so that neither side holds tens of megabytes in one message.</summary>
     public const int PartItems = 4_000;
 
-    private const int RingStepsMax = 2_048;
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly TimeSpan interval;
     private readonly ITimer timer;
     private readonly Dictionary<string, FeedItem> items = [];
     private readonly HashSet<string> dirty = [];
+    private readonly HashSet<string> urgent = [];
     private readonly List<string> leaving = [];
-    private readonly Queue<FeedStep> ring = new();
-    private readonly Dictionary<long, SerializedFrame> shared = [];
+    private readonly FeedRing ring;
+    private readonly Dictionary<FeedPlace, (SerializedFrame Frame, FeedPlace Then)> shared = [];
     private readonly HashSet<FeedSubscription> subscriptions = [];
     private List<FeedChange>? early = [];
     private DateTimeOffset publishedAt;
     private long publishedTimestamp;
     private DateTimeOffset idleSince;
-    private long sequence;
     private bool armed;
     private bool closed;
 
     public FeedTopic(string name, string epoch, TimeSpan interval, TimeProvider time)
     {
-        (Name, Epoch, this.interval, this.time) = (name, epoch, interval, time);
+        (Name, Epoch, this.interval, this.time, ring) = (name, epoch, interval, time, new(time));
         idleSince = time.GetUtcNow();
         timer = time.CreateTimer(static topic => ((FeedTopic)topic!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -76,7 +72,7 @@ internal sealed class FeedTopic : IDisposable
     {
         lock (gate)
         {
-            if (subscriptions.Count > 0 || early is not null || time.GetUtcNow() - idleSince < RingAge) return false;
+            if (subscriptions.Count > 0 || early is not null || time.GetUtcNow() - idleSince < FeedRing.Age) return false;
 
             closed = true;
             return true;
@@ -117,7 +113,8 @@ internal sealed class FeedTopic : IDisposable
             early = null;
             foreach (FeedChange change in waiting) Put(change);
             dirty.Clear();
-            (sequence, publishedAt, publishedTimestamp) = (1, time.GetUtcNow(), time.GetTimestamp());
+            ring.Begin();
+            (publishedAt, publishedTimestamp) = (time.GetUtcNow(), time.GetTimestamp());
             if (leaving.Count > 0 || items.Values.Any(item => item.Leaves)) Depart();
         }
     }
@@ -147,12 +144,15 @@ internal sealed class FeedTopic : IDisposable
                 return;
             }
 
-            bool urgent = false;
-            foreach (FeedChange change in changes) urgent |= Put(change) && change.Urgent;
+            foreach (FeedChange change in changes)
+            {
+                if (Put(change) && change.Urgent) urgent.Add(change.Key);
+            }
+
             if (dirty.Count == 0) return;
 
             TimeSpan since = time.GetElapsedTime(publishedTimestamp);
-            if (urgent || since >= interval) watching = Publish();
+            if (urgent.Count > 0 || since >= interval) watching = Publish();
             else Arm(interval - since);
         }
 
@@ -160,29 +160,34 @@ internal sealed class FeedTopic : IDisposable
     }
 
     /// <summary>
-    /// What brings a client from its (epoch, sequence) to now: nothing, a delta, or a snapshot when its epoch is another one or its sequence
-    /// is no longer in the ring. The parts of a great snapshot are made when they are taken, all of the state of this moment.
+    /// What brings a client from its place a step nearer to now: nothing, a delta of no more than a page takes in a moment, or a snapshot when its
+    /// epoch is another one or its place is no longer in the ring. The parts of a great snapshot are made when they are taken, all of the state of
+    /// this moment.
     /// </summary>
-    public IEnumerable<SerializedFrame>? Next(string? epoch, ref long have)
+    public IEnumerable<SerializedFrame>? Next(string? epoch, ref FeedPlace place)
     {
         lock (gate)
         {
-            long from = epoch == Epoch && have >= 1 && have <= sequence && have >= Oldest() ? have : 0;
-            if (from == sequence) return null;
+            FeedPlace from = epoch == Epoch && place.Have >= 1 && place.Have <= ring.Sequence && place.Have >= ring.Oldest ? place : default;
+            if (from.Have == ring.Sequence) return null;
 
-            have = sequence;
-            if (from == 0 && items.Count > PartItems) return Parts([.. items.Values.Select(item => item.Json)], sequence, publishedAt);
-            if (!shared.TryGetValue(from, out SerializedFrame? frame)) frame = shared[from] = from == 0 ? Snapshot() : Delta(from);
-            return [frame];
+            if (from == default && items.Count > PartItems)
+            {
+                place = new(ring.Sequence, ring.Sequence);
+                return Parts([.. items.Values.Select(item => item.Json)], ring.Sequence, publishedAt);
+            }
+
+            if (!shared.TryGetValue(from, out (SerializedFrame Frame, FeedPlace Then) next)) next = shared[from] = from == default ? Snapshot() : Delta(from);
+            place = next.Then;
+            return [next.Frame];
         }
     }
 
     public void Dispose() => timer.Dispose();
 
-    private long Oldest() => ring.TryPeek(out FeedStep first) ? first.Sequence - 1 : sequence;
-
-    private SerializedFrame Snapshot() =>
-        FrameWriter.Write(Name, Epoch, sequence, publishedAt, "snapshot", items.Values.Select(item => item.Json), []);
+    private (SerializedFrame Frame, FeedPlace Then) Snapshot() => (
+        FrameWriter.Write(Name, Epoch, ring.Sequence, publishedAt, "snapshot", items.Values.Select(item => item.Json), []),
+        new(ring.Sequence, ring.Sequence));
 
     private IEnumerable<SerializedFrame> Parts(byte[][] state, long at, DateTimeOffset published)
     {
@@ -193,17 +198,13 @@ internal sealed class FeedTopic : IDisposable
         }
     }
 
-    private SerializedFrame Delta(long from)
+    private (SerializedFrame Frame, FeedPlace Then) Delta(FeedPlace from)
     {
-        HashSet<string> changed = [];
-        foreach (FeedStep step in ring)
-        {
-            if (step.Sequence > from) changed.UnionWith(step.Keys);
-        }
-
-        return FrameWriter.Write(
-            Name, Epoch, sequence, publishedAt, "delta",
+        (IReadOnlyCollection<string> changed, FeedPlace then) = ring.After(from);
+        SerializedFrame frame = FrameWriter.Write(
+            Name, Epoch, then.Have, publishedAt, "delta",
             changed.Where(items.ContainsKey).Select(key => items[key].Json), changed.Where(key => !items.ContainsKey(key)));
+        return (frame, then);
     }
 
     private bool Put(FeedChange change)
@@ -230,12 +231,12 @@ internal sealed class FeedTopic : IDisposable
 
     private FeedSubscription[] Publish()
     {
-        (sequence, publishedAt, publishedTimestamp) = (sequence + 1, time.GetUtcNow(), time.GetTimestamp());
-        ring.Enqueue(new(sequence, publishedTimestamp, [.. dirty]));
-        while (ring.Count > RingStepsMax || (ring.TryPeek(out FeedStep oldest) && time.GetElapsedTime(oldest.Timestamp) > RingAge)) ring.Dequeue();
+        (publishedAt, publishedTimestamp) = (time.GetUtcNow(), time.GetTimestamp());
+        ring.Add(dirty, urgent);
         shared.Clear();
         leaving.AddRange(dirty.Where(key => items.TryGetValue(key, out FeedItem item) && item.Leaves));
         dirty.Clear();
+        urgent.Clear();
         if (leaving.Count > 0) Arm(interval);
         return [.. subscriptions];
     }
@@ -276,6 +277,4 @@ internal sealed class FeedTopic : IDisposable
     }
 
     private readonly record struct FeedItem(byte[] Json, long Order, bool Leaves);
-
-    private readonly record struct FeedStep(long Sequence, long Timestamp, string[] Keys);
 }

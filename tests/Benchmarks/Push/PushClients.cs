@@ -71,13 +71,14 @@ internal static class PushClients
                 DateTimeOffset now = TimeProvider.System.GetUtcNow();
                 if (message.Contains(PushRows.LastType, StringComparison.Ordinal)) return;
 
-                foreach (string record in message.Split(End, StringSplitOptions.RemoveEmptyEntries)) Note(record, now);
+                foreach (string record in message.Split(End, StringSplitOptions.RemoveEmptyEntries)) await Take(record, now, cancellationToken);
             }
         }
 
         public void Dispose() => socket.Dispose();
 
-        private void Note(string record, DateTimeOffset now)
+        /// <summary>Notes the ages and says that the frame was taken, as a page does.</summary>
+        private async Task Take(string record, DateTimeOffset now, CancellationToken cancellationToken)
         {
             using JsonDocument parsed = JsonDocument.Parse(record);
             if (!parsed.RootElement.TryGetProperty("item", out JsonElement frame)) return;
@@ -87,6 +88,9 @@ internal static class PushClients
                 DateTimeOffset committed = DateTimeOffset.Parse(item.GetProperty("lastAt").GetString()!, CultureInfo.InvariantCulture);
                 LatenciesMs.Add((now - committed).TotalMilliseconds);
             }
+
+            string taken = string.Create(CultureInfo.InvariantCulture, $$"""{"type":1,"target":"Taken","arguments":["alarms",{{frame.GetProperty("sequence").GetInt64()}}]}{{End}}""");
+            await socket.SendAsync(Encoding.UTF8.GetBytes(taken), WebSocketMessageType.Text, true, cancellationToken);
         }
 
         private async Task<string> Message(CancellationToken cancellationToken)

@@ -47,6 +47,7 @@ public sealed class StormPaceTests
         {
             long[] took = await screen.Took(sentAt);
             Say(screen.Line(took));
+            Say(await screen.LegsLine(sentAt));
             Assert.InRange(took[^1], 0, WorstMs);
             Assert.InRange(took[took.Length / 2], 0, MedianMs);
         }

@@ -58,6 +58,12 @@ internal sealed class FeedClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Says that a frame was taken, as the product's own pages do after each.</summary>
+    public Task Take(JsonNode frame) => Send(new JsonObject
+    {
+        ["type"] = 1, ["target"] = "Taken", ["arguments"] = new JsonArray((string)frame["topic"]!, (long)frame["sequence"]!),
+    }.ToJsonString());
+
     /// <summary>Reads on until a frame satisfies the question.</summary>
     public async Task<JsonNode> FrameWhere(Func<JsonNode, bool> question)
     {
