@@ -121,7 +121,7 @@ internal sealed partial class DeviceGrain(
         last = result;
         if (result.Outcome == DevicePollOutcome.Answered)
         {
-            rates = answered is null ? WithoutCounters(result.Quantities) : CounterRates.Between(answered, result);
+            rates = DerivedQuantities.With(answered is null ? WithoutCounters(result.Quantities) : CounterRates.Between(answered, result));
             answered = result;
             reporter.Identify(result.Identity?.Vendor, result.Identity?.Model);
         }
