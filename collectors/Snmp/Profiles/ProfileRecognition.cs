@@ -9,6 +9,7 @@ namespace PrisonOps.Collectors.Snmp.Profiles;
 internal static class ProfileRecognition
 {
     private const uint EnterprisesArcs = 6;
+    private const int DescriptionAlone = 22;
 
     /// <summary>The names whose existence decides between what sysObjectID and sysDescr leave open.</summary>
     public static ImmutableArray<ObjectIdentifier> Asked(ProfileSet set, ObjectIdentifier objectId, string? description) =>
@@ -56,6 +57,10 @@ internal static class ProfileRecognition
 
     private static bool Fits(Regex? pattern, string? text) => pattern is null || (text is not null && pattern.IsMatch(text));
 
+    /// <summary>
+    /// A description alone is more than a MIB that any vendor's device may have (general profiles ask for that below 1.3.6.1.4.1, five octets), and
+    /// less than an enterprise.
+    /// </summary>
     private static int Weight(ProfileMatch match) =>
-        ((match.ObjectId?.Encoded.Length ?? 0) * 4) + (match.Description is null ? 0 : 2) + (match.Exists is null ? 0 : 1);
+        ((match.ObjectId?.Encoded.Length ?? 0) * 4) + (match.Description is null ? 0 : match.ObjectId is null ? DescriptionAlone : 2) + (match.Exists is null ? 0 : 1);
 }
