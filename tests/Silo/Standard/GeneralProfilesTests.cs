@@ -41,9 +41,9 @@ public sealed class GeneralProfilesTests
     }
 
     [Theory]
-    [InlineData("1.3.6.1.4.1.664.1.1", "Adtran", "network")]
-    [InlineData("1.3.6.1.4.1.2281.1.20", "Ceragon", "wireless")]
-    [InlineData("1.3.6.1.4.1.19011.2", "Jacarta", "environment")]
+    [InlineData("1.3.6.1.4.1.1286.1.3", "Ribbon", "network")]
+    [InlineData("1.3.6.1.4.1.4458.20.3", "Radwin", "wireless")]
+    [InlineData("1.3.6.1.4.1.16174.1", "Sensatronics", "environment")]
     public void A_maker_of_one_kind_of_device_is_known_by_its_enterprise_number(string objectId, string vendor, string kind)
     {
         Assert.Equal(kind, Own(objectId, "a thing")?.Kind);
