@@ -17,7 +17,7 @@ public sealed class PartAlarmTests(ProductFixture product)
         IPage page = await product.Open(SmallEstate.Operator, $"/objects/{id}?lang=en");
         ILocator parts = page.GetByRole(AriaRole.List, new() { Name = "Parts" });
         await parts.GetByText(FanName).WaitForAsync();
-        await page.GetByText("none, standard MIBs only").WaitForAsync();
+        await page.GetByText("general-server").WaitForAsync();
 
         await product.TellAgents($"set {SmallEstate.ApplicationCode} {Operation} 2");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Fan fault {FanName}" }).WaitForAsync(new() { Timeout = 120_000 });
