@@ -8,14 +8,11 @@ namespace PrisonOps.Analyzers.Cameras;
 /// </summary>
 internal static class FreezeRule
 {
-    /// <summary>Keyframes that come back in a circle.</summary>
-    private const int CirclesMin = 2;
-    private const int CircleMax = 8;
-
     /// <summary>How long motion must have ceased before anything is made of it.</summary>
-    private const double CeasedSecondsMin = 1.8;
+    internal const double CeasedSecondsMin = 1.8;
 
     public const string MotionCeased = "motion-ceased";
+    public const string Returned = "comes-back";
 
     public static PictureFault? Judge(PictureRound round)
     {
@@ -24,14 +21,21 @@ internal static class FreezeRule
         int pairs = first < 0 ? 0 : last - first + 1;
         if (pairs >= limits.StillPairsMin) return Found(round, first, last, "still");
 
-        (first, last) = Stutter(round);
+        (first, last) = PicturesAtRest.Equal(round);
         if (first >= 0) return Found(round, first, last, "stutter");
 
         (first, last) = QuietRun(round);
+        if (first < 0) (first, last) = PicturesAtRest.WithoutNoise(round);
         if (first < 0) (first, last) = SettledRun(round);
         if (first < 0) (first, last) = RepeatedRun(round);
         if (first < 0) (first, last) = RefinedRun(round);
-        return first >= 0 ? Found(round, first, last, MotionCeased) : Circle(round);
+        if (first >= 0) return Found(round, first, last, MotionCeased);
+
+        (first, last) = RepeatedClip.OfWholeRound(round);
+        if (first >= 0) return Found(round, first, last, "loop");
+
+        (first, last) = RepeatedClip.Within(round);
+        return first >= 0 ? Found(round, first, last, Returned) : null;
     }
 
     /// <summary>
@@ -50,29 +54,8 @@ internal static class FreezeRule
         return first <= 1 && last == round.Pictures.Length - 1 ? fault : round.Timed(fault, first - 1, last);
     }
 
-    /// <summary>
-    /// A picture that stands for some seconds, jumps to the next and stands again, or stands once between two keyframes that are far apart: the pairs that are equal
-    /// pixel by pixel do not follow each other. Where the other pairs show the noise of a living sensor, it makes not one such pair.
-    /// </summary>
-    private static (int First, int Last) Stutter(PictureRound round)
-    {
-        PictureLimits limits = round.Limits;
-        int[] still = [.. Enumerable.Range(0, round.Pictures.Length).Where(i => IsRepeated(round.Pictures[i], limits))];
-        if (still.Length == 0) return (-1, -1);
-        double live = PictureRound.Median(round.Pictures.Where(picture => !IsRepeated(picture, limits)).Select(picture => picture.Signs.DifferenceQuiet));
-        if (round.Reference?.DifferenceQuiet is { } known) live = Math.Min(live, known);
-        bool isLong = live >= StutterNoiseMin && still.Sum(i => round.Seconds[i] - round.Seconds[i - 1]) >= CeasedSecondsMin;
-        return isLong || still.Length > limits.StillPairsMin ? (still[0], still[^1]) : (-1, -1);
-    }
-
-    private static bool IsRepeated(PictureMeasurements picture, PictureLimits limits) =>
-        IsStill(picture, limits) && picture.Signs is { DifferenceQuiet: { } quiet, EqualShare: { } equal } && quiet <= limits.StillQuietMax && equal >= RepeatedPictureShareMin;
-
-    private const double RepeatedPictureShareMin = 0.6;
-    private const double StutterNoiseMin = 0.3;
-
     /// <summary>Against the keyframe before: equal where it is quiet, and nowhere more different than an encoder makes it.</summary>
-    private static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
+    internal static bool IsStill(PictureMeasurements picture, PictureLimits limits) =>
         picture is { DifferenceMean: { } mean, DifferenceBlockMax: { } block, Signs: { DifferenceQuiet: { } quiet, EqualShare: { } equal } }
         && block <= limits.StillBlockMax && mean <= limits.StillMeanMax && (quiet <= limits.StillQuietMax || equal >= limits.StillEqualShareMin);
 
@@ -81,6 +64,22 @@ internal static class FreezeRule
     /// noise of the sensor with it.
     /// </summary>
     private static (int First, int Last) QuietRun(PictureRound round)
+    {
+        PictureLimits limits = round.Limits;
+        (double live, double busy, bool isOfAnotherHour) = Living(round);
+        if (double.IsNaN(live) || live < QuietNoiseMin || busy < limits.BusyMeanMin) return (-1, -1);
+
+        // A little noise comes and goes with what the encoder spends; only strong noise that is a little less, or little noise that is far less, has ceased.
+        double ratio = isOfAnotherHour ? limits.CeasedQuietRatio / 2 : live < StrongNoiseMin ? 0.75 * limits.CeasedQuietRatio : limits.CeasedQuietRatio;
+        (int first, int last) = LongestRun(round, picture =>
+            picture.DifferenceMean < busy / 2
+            && ((picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.Signs.DifferenceQuiet <= ratio * live)
+                || (IsEven(picture) && picture.Signs.DifferenceQuiet <= Math.Min(ratio, EvenQuietRatio) * live)));
+        return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
+    }
+
+    /// <summary>The noise and the motion of the keyframes when the scene lives; not a number where that is not known.</summary>
+    internal static (double Noise, double Mean, bool IsOfAnotherHour) Living(PictureRound round)
     {
         PictureLimits limits = round.Limits;
         PictureMeasurements[] moving = [.. round.Pictures.Where(picture => picture.DifferenceBlockMax > limits.MovingBlockMin)];
@@ -96,14 +95,16 @@ internal static class FreezeRule
 
         // What moves brings its own light and shade into quiet places: the reference knows the noise better, when it is less.
         if (round.Reference?.DifferenceQuiet is { } quiet) live = Math.Min(live, quiet);
-        if (double.IsNaN(live) || live < QuietNoiseMin || busy < limits.BusyMeanMin) return (-1, -1);
-
-        // A little noise comes and goes with what the encoder spends; only strong noise that is a little less, or little noise that is far less, has ceased.
-        double ratio = isOfAnotherHour ? limits.CeasedQuietRatio / 2 : live < StrongNoiseMin ? 0.75 * limits.CeasedQuietRatio : limits.CeasedQuietRatio;
-        (int first, int last) = LongestRun(round, picture =>
-            picture.DifferenceBlockMax <= limits.CeasedBlockMax && picture.DifferenceMean < busy / 2 && picture.Signs.DifferenceQuiet <= ratio * live);
-        return first >= 0 && last - first + 1 >= limits.StillPairsMin ? (first, last) : (-1, -1);
+        return (live, busy, isOfAnotherHour);
     }
+
+    /// <summary>A coarse encoder makes more of a difference than noise does, but nearly the same in all places; what moves does so in some.</summary>
+    private static bool IsEven(PictureMeasurements picture) =>
+        picture is { DifferenceMean: { } mean, DifferenceBlockMax: { } block } && block <= Math.Min(EvenBlockMax, EvenBlockRatio * mean);
+
+    private const double EvenBlockMax = 10;
+    private const double EvenBlockRatio = 2.3;
+    private const double EvenQuietRatio = 0.6;
 
     /// <summary>
     /// The encoder of a picture that does not change spends its bits on it until nothing is left to improve: its keyframes come nearer to each other,
@@ -137,8 +138,8 @@ internal static class FreezeRule
 
     private const double QuietNoiseMin = 0.1;
     private const double StrongNoiseMin = 0.8;
-    private const double SettledNoiseMin = 0.3;
-    private const double SettledQuietRatio = 0.25;
+    internal const double SettledNoiseMin = 0.3;
+    internal const double SettledQuietRatio = 0.25;
     private const double ReturnedQuietRatio = 0.8;
 
     /// <summary>
@@ -212,72 +213,6 @@ internal static class FreezeRule
     private const double NearerRatio = 0.95;
     private const double FinerRatio = 1.15;
     private const double RefinedRatio = 0.5;
-
-    /// <summary>
-    /// A short clip that is played again and again: what moved between neighbours stands exactly where it stood, some keyframes later, each time.
-    /// </summary>
-    private static PictureFault? Circle(PictureRound round)
-    {
-        int moved = 0;
-        for (int i = 1; i < round.Pictures.Length; i++)
-        {
-            if (HasMoved(round.Pictures[i - 1], round.Pictures[i])) moved++;
-        }
-
-        if (moved < 0.8 * (round.Pictures.Length - 1)) return null;
-        for (int period = 2; period <= Math.Min(CircleMax, round.Pictures.Length - CirclesMin - 1); period++)
-        {
-            int equal = 0, compared = 0;
-            for (int i = period; i < round.Pictures.Length; i++)
-            {
-                compared++;
-                if (AreSame(round.Pictures[i - period], round.Pictures[i])) equal++;
-            }
-
-            // Of a circle that does not come round twice every keyframe must come back.
-            bool isTwice = 2 * period <= round.Pictures.Length;
-            if (equal > CirclesMin && equal >= (isTwice ? 0.7 : 1) * compared) return Found(round, period, round.Pictures.Length - 1, "loop");
-        }
-
-        return null;
-    }
-
-    /// <summary>In points of the thumbnail: more than a lamp that blinks.</summary>
-    private const int MovedPointsMin = 20;
-    private const int MovedStepMin = 12;
-
-    /// <summary>The points between the rows where a clock may stand, which moves and comes back by itself.</summary>
-    private const int ClockFreeFrom = Thumbnail.Height / 6 * Thumbnail.Width;
-    private const int ClockFreeTo = Thumbnail.Points - ClockFreeFrom;
-
-    private static bool HasMoved(PictureMeasurements one, PictureMeasurements other)
-    {
-        if (one.Tiles is null || other.Tiles is null) return false;
-        int moved = 0;
-        for (int i = ClockFreeFrom; i < ClockFreeTo; i++)
-        {
-            if (Math.Abs(one.Tiles.Thumbnail[i] - other.Tiles.Thumbnail[i]) >= MovedStepMin) moved++;
-        }
-
-        return moved >= MovedPointsMin;
-    }
-
-    private static bool AreSame(PictureMeasurements one, PictureMeasurements other)
-    {
-        if (one.Tiles is null || other.Tiles is null) return false;
-        int sum = 0, most = 0;
-        for (int i = ClockFreeFrom; i < ClockFreeTo; i++)
-        {
-            int difference = Math.Abs(one.Tiles.Thumbnail[i] - other.Tiles.Thumbnail[i]);
-            sum += difference;
-            most = Math.Max(most, difference);
-        }
-
-        return sum <= SameMeanMax * (ClockFreeTo - ClockFreeFrom) && most <= SameStepMax;
-    }
-
-    private const double SameMeanMax = 0.8;
-    private const int SameStepMax = 6;
 
     private static (int First, int Last) LongestRun(PictureRound round, Func<PictureMeasurements, bool> belongs)
     {

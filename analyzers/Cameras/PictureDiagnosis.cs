@@ -145,6 +145,12 @@ public static class PictureDiagnosis
         if (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round))
             faults = [.. faults.Where(fault => fault.Code is not (PictureFaultCodes.SceneChange or PictureFaultCodes.Occlusion))];
         if (Has(PictureFaultCodes.SuddenChange) && !ShakeRule.IsSeenInBurst(round)) faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Shake)];
+
+        // What has a period of its own comes back too, and light that is switched, or a camera that is knocked, changes quiet places by more than noise.
+        if (Has(PictureFaultCodes.Stripe) || Has(PictureFaultCodes.SuddenChange) || Has(PictureFaultCodes.Noise) || Has(PictureFaultCodes.Shake))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.Returned })];
+        if (Has(PictureFaultCodes.SuddenChange) || Has(PictureFaultCodes.Shake))
+            faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Freeze, Detail: FreezeRule.MotionCeased })];
         foreach ((string code, ImmutableArray<string> hides) in Shadows)
         {
             if (Has(code)) faults = [.. faults.Where(fault => !hides.Contains(fault.Code))];

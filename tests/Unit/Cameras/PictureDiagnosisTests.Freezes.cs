@@ -26,28 +26,6 @@ public sealed partial class PictureDiagnosisTests
         Assert.Equal([PictureFaultCodes.Freeze], Codes(Diagnose(stuttering, DrawnPicture.Street())));
     }
 
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_circle_that_comes_round_only_once_is_frozen_when_all_of_it_comes_back_and_not_otherwise()
-    {
-        DrawnPicture[] Circle(int comesBack) =>
-            [.. Enumerable.Range(0, 8).Select(i => DrawnPicture.Street().WithPerson(20 + (30 * (i < 5 || i >= 5 + comesBack ? i : i - 5))).WithNoise(i, 1))];
-
-        Assert.Contains(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 3), DrawnPicture.Street())));
-        Assert.DoesNotContain(PictureFaultCodes.Freeze, Codes(Diagnose(Circle(comesBack: 2), DrawnPicture.Street())));
-    }
-
-    [Fact]
-    [Trait("Clause", "8.2-0.7")]
-    public void A_short_clip_that_is_played_again_and_again_is_frozen()
-    {
-        DrawnPicture[] clip = [.. Enumerable.Range(0, 3).Select(i => DrawnPicture.Street().WithPerson(40 + (90 * i)).WithNoise(i, 3))];
-
-        PictureFault fault = Assert.Single(Diagnose([.. Enumerable.Range(0, 9).Select(i => clip[i % 3])]), found => found.Code == PictureFaultCodes.Freeze);
-
-        Assert.Equal("loop", fault.Detail);
-    }
-
     [Theory]
     [Trait("Clause", "8.2-0.7")]
     [InlineData(2, true)]
