@@ -29,6 +29,30 @@ internal static class OtherView
         BlockGrid.Range(picture.Fingerprint, picture.Fingerprint.Length / 20) <= (isNight ? OneThingAtNightRangeMax : OneThingRangeMax)
         && SignalCard.ShareNear(tiles.ChromaU, OneThingChroma) >= OneThingShareMin && SignalCard.ShareNear(tiles.ChromaV, OneThingChroma) >= OneThingShareMin;
 
+    /// <summary>
+    /// What is near has steep edges and is out of focus all the same: leaves, a web, a curtain. A view of a place is as sharp as the former one; and where it is not, since the
+    /// camera zooms by computing, its slopes are less steep.
+    /// </summary>
+    /// <param name="slopeRatio">Of the slopes where the former view is lost, to what they were.</param>
+    public static bool IsNear(PictureSigns former, PictureSigns now, double slopeRatio, PictureLimits limits) =>
+        slopeRatio >= NearSlopeRatioMin && former.EdgeSharpness is { } known && now.EdgeSharpness is { } sharpness
+        && sharpness < limits.EdgeSharpnessMin && sharpness <= NearSharpnessRatioMax * known;
+
+    private const double NearSlopeRatioMin = 0.8;
+    private const double NearSharpnessRatioMax = 0.6;
+
+    /// <summary>Most of the picture has become one colour, where the scene had many: paint, a note, a box. Lines of a disturbance lie over a scene and leave it its colours.</summary>
+    public static bool IsOneColour(PictureMeasurements former, PictureMeasurements now) =>
+        now.OneColourShare >= PaintedShareMin && now.OneColourShare - former.OneColourShare >= PaintedShareRiseMin;
+
+    private const double PaintedShareMin = 0.6;
+    private const double PaintedShareRiseMin = 0.45;
+
+    /// <summary>Not one edge and not one step: a cloth so near that not even its grain is left.</summary>
+    public static bool IsBlank(PictureMeasurements picture, PictureTiles tiles) => picture.Signs.EdgeTileShare < BlankShareMax && CoarseShare(tiles.Thumbnail) < BlankShareMax;
+
+    private const double BlankShareMax = 0.01;
+
     private static double CoarseShare(byte[] thumbnail)
     {
         int steps = 0;

@@ -84,12 +84,16 @@ public static class PictureDiagnosis
         }
 
         int cards = shown.Count(name => name is not null);
-        if (cards < Math.Min(2, shown.Length)) return null;
+        if (cards < Math.Min(2, shown.Length))
+        {
+            return RollingPicture.Keyframes(round) is { Length: > 0 } rolling ? round.Timed(Lost(rolling[^1], RollingPicture.Rolling), rolling[0], rolling[^1]) : null;
+        }
 
         int first = Array.FindIndex(shown, name => name is not null), last = Array.FindLastIndex(shown, name => name is not null);
-        PictureMeasurements at = round.Pictures[last];
-        return round.Timed(
-            new(PictureFaultCodes.SignalLoss, at.OneColourShare, round.Limits.OneColourShareMin, "ratio", shown[last]!) { Score = 0, Severity = FaultSeverity.Severe }, first, last);
+        return round.Timed(Lost(last, shown[last]!), first, last);
+
+        PictureFault Lost(int at, string detail) =>
+            new(PictureFaultCodes.SignalLoss, round.Pictures[at].OneColourShare, round.Limits.OneColourShareMin, "ratio", detail) { Score = 0, Severity = FaultSeverity.Severe };
     }
 
     /// <summary>Beside a sheet that hangs before the lens a strip of the scene is left; a card replaces all of it.</summary>
@@ -138,6 +142,10 @@ public static class PictureDiagnosis
 
         if (faults.Any(fault => fault is { Code: PictureFaultCodes.Freeze, Detail: not FreezeRule.MotionCeased }) && FreezeRule.IsWholePictureRepeated(round))
             faults = [.. faults.Where(fault => fault is not { Code: PictureFaultCodes.Occlusion, Value: < PartOfViewMax })];
+
+        // What has hidden the scene under one colour has its own lines: text, folds, an edge.
+        if (Has(PictureFaultCodes.Occlusion) && round.Baseline is { } known && OtherView.IsOneColour(known.Typical, round.Pictures[^1]))
+            faults = [.. faults.Where(fault => fault.Code != PictureFaultCodes.Stripe)];
 
         // Moving stripes and a shaking camera make views unlike each other too.
         if (Has(PictureFaultCodes.Stripe) || (Has(PictureFaultCodes.Shake) && ShakeRule.IsSeenInBurst(round)))

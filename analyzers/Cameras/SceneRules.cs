@@ -120,7 +120,7 @@ internal static class SceneRules
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin)
-            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) || IsObstacle(round, baseline, slopeRatio);
 
         // A lens out of focus takes the edges everywhere, also where the scene is still seen.
         if (lostShare <= limits.PatternedLostShareMax && SmoothedShareOfSeen(baseline, now, lost, limits) >= OutOfFocusShareMin) return (null, null);
@@ -135,9 +135,11 @@ internal static class SceneRules
         double? standing = round.Reference is null ? null : StandingPoints.Share(baseline.Tiles, baseline.StableTiles, LastTiles(round));
         if (lostShare >= NothingStandsLostShareMin && standing <= limits.NothingStandsShareMax && OtherView.IsShown(baseline.Tiles, now))
         {
-            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) || IsObstacle(round, baseline, slopeRatio);
             hasMoved = !isOccluded;
         }
+
+        isOccluded |= lostShare > limits.WhollyLostShareMin && OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) && OtherView.IsBlank(round.Pictures[^1], now);
 
         // Between leaves, drops and threads the scene stands to the very value, and no view of a camera that was moved agrees with the former one so.
         isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin
@@ -155,6 +157,9 @@ internal static class SceneRules
             FaultScore.Of(PictureFaultCodes.SceneChange, lostShare / limits.SceneChangeShareMin, lostShare, limits.SceneChangeShareMin, "ratio", "other-view"),
             from, round.Pictures.Length - 1));
     }
+
+    private static bool IsObstacle(PictureRound round, PictureReference baseline, double slopeRatio) =>
+        OtherView.IsNear(baseline.Typical.Signs, round.Pictures[^1].Signs, slopeRatio, round.Limits) || OtherView.IsOneColour(baseline.Typical, round.Pictures[^1]);
 
     private static double SmoothedShareOfSeen(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {

@@ -12,7 +12,7 @@ internal static class SignalCard
 
     private const int Neutral = 128;
     private const double DarkLumaMax = 28;
-    private const int FlatStepMax = 4;
+    internal const int FlatStepMax = 4;
     private const int NoisyFlatStepMax = 16;
 
     /// <summary>The name of what is shown; null when it is a scene.</summary>
@@ -24,7 +24,7 @@ internal static class SignalCard
         if ((isCard || IsUniform(picture, tiles, limits)) && NameOfColour(picture, limits) is { } colour) return colour;
         if (IsSnow(picture, tiles, limits)) return Snow;
         if (IsBars(picture, tiles)) return "bars";
-        if (IsDrawnWithSteps(picture, tiles, limits) && !IsClippedScene(picture)) return NameOfColour(picture, limits) ?? "white-card";
+        if (IsDrawnWithSteps(picture, tiles, limits) && !IsClippedScene(picture) && !SceneBeside.IsShown(picture, tiles)) return NameOfColour(picture, limits) ?? "white-card";
         return IsDrawn(picture, tiles, limits) ? NameOfColour(picture, limits) : null;
     }
 
@@ -237,7 +237,7 @@ internal static class SignalCard
         return (double)flat / TileGrid.Tiles >= limits.CardFlatShareMin && counted >= 0.97 * flat;
     }
 
-    private const double LineNoiseMin = 0.8;
+    internal const double LineNoiseMin = 0.8;
     private const int SameColour = 2;
     private const int OtherColour = 7;
 
