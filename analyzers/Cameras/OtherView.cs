@@ -30,16 +30,17 @@ internal static class OtherView
         && SignalCard.ShareNear(tiles.ChromaU, OneThingChroma) >= OneThingShareMin && SignalCard.ShareNear(tiles.ChromaV, OneThingChroma) >= OneThingShareMin;
 
     /// <summary>
-    /// What is near has steep edges and is out of focus all the same: leaves, a web, a curtain. A view of a place is as sharp as the former one; and where it is not, since the
-    /// camera zooms by computing, its slopes are less steep.
+    /// What is near has steps nearly everywhere and is out of focus all the same: leaves, a web, a curtain. A view of a place is as sharp as the former one; and where it is
+    /// not, since the camera zooms by computing or is another one, it has places without steps.
     /// </summary>
     /// <param name="slopeRatio">Of the slopes where the former view is lost, to what they were.</param>
-    public static bool IsNear(PictureSigns former, PictureSigns now, double slopeRatio, PictureLimits limits) =>
-        slopeRatio >= NearSlopeRatioMin && former.EdgeSharpness is { } known && now.EdgeSharpness is { } sharpness
-        && sharpness < limits.EdgeSharpnessMin && sharpness <= NearSharpnessRatioMax * known;
+    public static bool IsNear(PictureSigns former, PictureMeasurements now, PictureTiles tiles, double slopeRatio, PictureLimits limits) =>
+        slopeRatio >= NearSlopeRatioMin && former.EdgeSharpness is { } known && now.Signs.EdgeSharpness is { } sharpness
+        && sharpness < limits.EdgeSharpnessMin && sharpness <= NearSharpnessRatioMax * known && CoarseShare(tiles.Thumbnail) >= NearCoarseShareMin;
 
     private const double NearSlopeRatioMin = 0.8;
-    private const double NearSharpnessRatioMax = 0.6;
+    private const double NearSharpnessRatioMax = 0.62;
+    private const double NearCoarseShareMin = 0.7;
 
     /// <summary>Most of the picture has become one colour, where the scene had many: paint, a note, a box. Lines of a disturbance lie over a scene and leave it its colours.</summary>
     public static bool IsOneColour(PictureMeasurements former, PictureMeasurements now) =>

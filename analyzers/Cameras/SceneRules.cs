@@ -120,7 +120,7 @@ internal static class SceneRules
 
         // Where nothing of the former view is left and there are edges all the same, it is another view, however smooth.
         if (lostShare > limits.WhollyLostShareMin && round.Pictures[^1].Signs.EdgeTileShare > limits.OtherViewEdgeShareMin)
-            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) || IsObstacle(round, baseline, slopeRatio);
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
 
         // A lens out of focus takes the edges everywhere, also where the scene is still seen.
         if (lostShare <= limits.PatternedLostShareMax && SmoothedShareOfSeen(baseline, now, lost, limits) >= OutOfFocusShareMin) return (null, null);
@@ -128,16 +128,19 @@ internal static class SceneRules
         // Beside an obstacle the rest stands as it did; where hardly any of the rest does, the camera has moved, be it by a little.
         bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && surelySeen <= MovedSurelySeenShareMax
             && ContrastOfLost(baseline, now, lost) >= MovedContrastMin;
+        bool isNothingShown = smoothShare >= limits.SmoothShareMin && slopeRatio <= NothingShownSlopeRatioMax;
         if (hasMoved) isOccluded = false;
 
         // Where no point stands and the picture has steps as a scene has them, it is another view: what is near the lens has none, or it is one thing.
         // Two keyframes of the same round do not tell what always stands, so that without a stored reference nothing is made of it.
         double? standing = round.Reference is null ? null : StandingPoints.Share(baseline.Tiles, baseline.StableTiles, LastTiles(round));
-        if (lostShare >= NothingStandsLostShareMin && standing <= limits.NothingStandsShareMax && OtherView.IsShown(baseline.Tiles, now))
+        if (!isNothingShown && lostShare >= NothingStandsLostShareMin && standing <= limits.NothingStandsShareMax && OtherView.IsShown(baseline.Tiles, now))
         {
-            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) || IsObstacle(round, baseline, slopeRatio);
+            isOccluded = OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight);
             hasMoved = !isOccluded;
         }
+
+        if (lostShare >= NothingStandsLostShareMin && IsObstacle(round, baseline, now, slopeRatio)) (isOccluded, hasMoved) = (true, false);
 
         isOccluded |= lostShare > limits.WhollyLostShareMin && OtherView.IsOneThing(round.Pictures[^1], now, round.IsNight) && OtherView.IsBlank(round.Pictures[^1], now);
 
@@ -158,8 +161,11 @@ internal static class SceneRules
             from, round.Pictures.Length - 1));
     }
 
-    private static bool IsObstacle(PictureRound round, PictureReference baseline, double slopeRatio) =>
-        OtherView.IsNear(baseline.Typical.Signs, round.Pictures[^1].Signs, slopeRatio, round.Limits) || OtherView.IsOneColour(baseline.Typical, round.Pictures[^1]);
+    private static bool IsObstacle(PictureRound round, PictureReference baseline, PictureTiles now, double slopeRatio) =>
+        OtherView.IsNear(baseline.Typical.Signs, round.Pictures[^1], now, slopeRatio, round.Limits) || OtherView.IsOneColour(baseline.Typical, round.Pictures[^1]);
+
+    /// <summary>Hardly an edge and hardly a slope are left where the view is lost: nothing is shown there, so that no other view is.</summary>
+    private const double NothingShownSlopeRatioMax = 0.25;
 
     private static double SmoothedShareOfSeen(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {
