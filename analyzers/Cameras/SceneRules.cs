@@ -128,7 +128,8 @@ internal static class SceneRules
         // Beside an obstacle the rest stands as it did; where hardly any of the rest does, the camera has moved, be it by a little.
         bool hasMoved = lostShare >= MovedLostShareMin && lostShare <= limits.WhollyLostShareMin && surelySeen <= MovedSurelySeenShareMax
             && ContrastOfLost(baseline, now, lost) >= MovedContrastMin;
-        bool isNothingShown = smoothShare >= limits.SmoothShareMin && slopeRatio <= NothingShownSlopeRatioMax;
+        bool isNothingShown = smoothShare >= limits.SmoothShareMin
+            && (slopeRatio <= NothingShownSlopeRatioMax || ContrastOfLost(baseline, now, lost) <= NothingShownContrastMax);
         if (hasMoved) isOccluded = false;
 
         // Where no point stands and the picture has steps as a scene has them, it is another view: what is near the lens has none, or it is one thing.
@@ -164,8 +165,11 @@ internal static class SceneRules
     private static bool IsObstacle(PictureRound round, PictureReference baseline, PictureTiles now, double slopeRatio) =>
         OtherView.IsNear(baseline.Typical.Signs, round.Pictures[^1], now, slopeRatio, round.Limits) || OtherView.IsOneColour(baseline.Typical, round.Pictures[^1]);
 
-    /// <summary>Hardly an edge and hardly a slope are left where the view is lost: nothing is shown there, so that no other view is.</summary>
+    /// <summary>Hardly an edge and hardly a slope, or no contrast, are left where the view is lost: nothing is shown there, so that no other view is.</summary>
     private const double NothingShownSlopeRatioMax = 0.25;
+
+    /// <summary>In a small picture the rim of a thing takes many tiles, and their slopes; the tile in the middle has none.</summary>
+    private const double NothingShownContrastMax = 0.1;
 
     private static double SmoothedShareOfSeen(PictureReference baseline, PictureTiles now, bool[] lost, PictureLimits limits)
     {

@@ -17,6 +17,19 @@ public sealed partial class PictureDiagnosisTests
     }
 
     [Theory]
+    [Trait("Clause", "8.2-0.12")]
+    [InlineData(14)]
+    [InlineData(215)]
+    public void A_disc_of_one_colour_over_two_thirds_of_a_knocked_view_is_an_obstacle_and_no_other_view(int luma)
+    {
+        DrawnPicture disc = DrawnPicture.Street().With((x, y, value) => Math.Pow((x - 160) / 146.0, 2) + Math.Pow((y - 96) / 88.0, 2) < 1 ? luma : value);
+        string[] found = Codes(Diagnose(Living(disc), DrawnPicture.Street().Shifted(2, 1)));
+
+        Assert.Contains(PictureFaultCodes.Occlusion, found);
+        Assert.DoesNotContain(PictureFaultCodes.SceneChange, found);
+    }
+
+    [Theory]
     [Trait("Clause", "8.2-0.1")]
     [Trait("Clause", "8.2-0.12")]
     [InlineData(true, PictureFaultCodes.Occlusion)]
