@@ -10,8 +10,8 @@ namespace PrisonOps.Tests.Browser.Alarms;
 [Trait("Ring", "long")]
 public sealed class StormPaceTests
 {
-    /// <summary>For a machine that does much else: there the pages are the slowest, which draw ten thousand alarms meanwhile.</summary>
-    private const long WorstMs = 60_000, MedianMs = 15_000;
+    /// <summary>Ten times the goal of 500 ms in the median, and more for the worst: on a machine that does much else a command waits seconds for its turn.</summary>
+    private const long WorstMs = 20_000, MedianMs = 5_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6), Pace = TimeSpan.FromMilliseconds(150);
 

@@ -18,5 +18,12 @@ internal sealed record PageWeight(double HeapMegabytes, int Nodes, int Listeners
         return new(Of("JSHeapUsedSize") / (1 << 20), (int)Of("Nodes"), (int)Of("JSEventListeners"));
     }
 
+    public static void AssertFlat(PageWeight before, PageWeight after)
+    {
+        Assert.True(after.Nodes <= (before.Nodes * 1.2) + 300, $"{before}; then {after}");
+        Assert.True(after.Listeners <= (before.Listeners * 1.2) + 50, $"{before}; then {after}");
+        Assert.True(after.HeapMegabytes <= (before.HeapMegabytes * 1.2) + 1, $"{before}; then {after}");
+    }
+
     public override string ToString() => FormattableString.Invariant($"{HeapMegabytes:F1} MB, {Nodes} nodes, {Listeners} listeners");
 }
