@@ -48,8 +48,8 @@ public sealed class NoticeStoreTests(EstateFixture estate) : StorageTest(estate)
         await Setup.PutRoute(Duty, Only(Estate.Chengdu), null, Estate.Chengdu.Id, Fields(), 0, Stop);
         await Get<IAlarmStore>().Commit(device.Place.Unit, [Alarms.Alarms.Opened(Alarms.Alarms.New(device, "cpu.load"))], Stop);
 
-        ImmutableArray<OutboxEvent> events = await Get<IOutboxReader>().ReadAfter(head, 100, Stop);
-        Assert.Equal([NoticeSetup.Topic, "alarm"], events.Where(one => one.Place.Unit == Estate.Chengdu.Id && one.Topic is NoticeSetup.Topic or "alarm").Select(one => one.Topic));
+        ImmutableArray<OutboxEvent> events = await Told(head, one => one.Place.Unit == Estate.Chengdu.Id && one.Topic is NoticeSetup.Topic or "alarm", 2);
+        Assert.Equal([NoticeSetup.Topic, "alarm"], events.Select(one => one.Topic));
     }
 
     [Fact]
