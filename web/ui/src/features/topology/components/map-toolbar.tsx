@@ -55,7 +55,9 @@ export function MapToolbar(props: Props) {
     const symbols = new Set(document.nodes.filter((node) => node.kind === 'symbol').map((node) => node.id));
     const legend = { normal: t('mark.normal'), abnormal: t('mark.abnormal'), broken: t('mark.broken'), unknown: t('mark.unknown') };
     const foot = t('sheetFoot', { time: formatDateTime(new Date().toISOString()), name: session.account.displayName || session.account.userName });
-    return sceneSvg(scene, arraysOf(scene, live.topic?.items ?? new Map(), symbols), size, paperPalette, { title: `${title} · ${names.unitName(map.unitId)}`, foot, legend }, picture);
+    // An automatic map is called as its unit is.
+    const heading = map.kind === 'automatic' ? `${title} · ${t('kind.automatic')}` : `${title} · ${names.unitName(map.unitId)}`;
+    return sceneSvg(scene, arraysOf(scene, live.topic?.items ?? new Map(), symbols), size, paperPalette, { title: heading, foot, legend }, picture);
   };
   return (
     <div className="toolbar topology-toolbar">
