@@ -24,11 +24,8 @@ public abstract class StorageTest(EstateFixture estate) : IClassFixture<EstateFi
         _ => new(false, [], [unit.Id], []),
     };
 
-    /// <summary>The events of a key after a position.</summary>
-    protected Task<ImmutableArray<OutboxEvent>> Told(long head, string key, int count) => Told(head, one => one.Key == key, count);
-
-    /// <summary>The events of a kind after a position. Transactions of other tests on the same server hold events back for as long as they run.</summary>
-    protected async Task<ImmutableArray<OutboxEvent>> Told(long head, Func<OutboxEvent, bool> isOfKind, int count)
+    /// <summary>The events of a key after a position. Transactions of other tests on the same server hold events back for as long as they run.</summary>
+    protected async Task<ImmutableArray<OutboxEvent>> Told(long head, string key, int count)
     {
         IOutboxReader reader = Get<IOutboxReader>();
         List<OutboxEvent> told = [];
@@ -36,9 +33,9 @@ public abstract class StorageTest(EstateFixture estate) : IClassFixture<EstateFi
         while (true)
         {
             ImmutableArray<OutboxEvent> news = await reader.ReadAfter(head, 1000, Stop);
-            told.AddRange(news.Where(isOfKind));
+            told.AddRange(news.Where(e => e.Key == key));
             if (told.Count >= count) return [.. told];
-            Assert.True(TimeProvider.System.GetUtcNow() < patience, $"{told.Count} of {count} events were told within a minute.");
+            Assert.True(TimeProvider.System.GetUtcNow() < patience, $"{told.Count} of {count} events of {key} were told within a minute.");
             head = news.IsEmpty ? head : news[^1].Sequence;
             await reader.WaitForEvents(head, TimeSpan.FromMilliseconds(50), Stop);
         }

@@ -80,33 +80,44 @@ public sealed class FlowPeerTests : IDisposable
     public async Task What_pmacctd_samples_and_sends_as_sflow_is_what_the_capture_holds()
     {
         PeerProgram.Require(Pmacctd, "pmacct");
-        const int Packets = 60;
+        const int Packets = 60, Tries = 3;
         string captured = Path.Combine(folder, "capture.pcap"), configuration = Path.Combine(folder, "pmacctd.conf");
         new PacketCapture().Tcp("10.1.0.1", 40_000, "10.2.0.1", 554, Packets, payloadOctets: 500).Write(captured);
-        await using FlowInputUnderTest input = await FlowInputUnderTest.Start();
+
+        // At the end of a file the agent now and then keeps its last packets for itself: then it reads the file once more.
+        (FlowRecord[] flows, FlowFormat? format, FlowLoss loss) = ([], null, default);
+        for (int attempt = 0; attempt < Tries && flows.Length < Packets; attempt++)
+        {
+            await using FlowInputUnderTest input = await FlowInputUnderTest.Start();
+            flows = await Sampled(input, configuration, captured, Packets);
+            (format, loss) = (input.Format, input.Loss);
+        }
+
+        Assert.Equal(Packets, flows.Length);
+        Assert.Equal((FlowFormat.SFlow5, default), (format, loss));
+        Assert.Equal([("10.1.0.1", 40_000, "10.2.0.1", 554)], flows.Select(flow => (flow.Source.ToString(), (int)flow.SourcePort, flow.Destination.ToString(), (int)flow.DestinationPort)).Distinct());
+        Assert.Equal(Packets, flows.Sum(flow => flow.Packets));
+
+        // The length of a frame is with its head, its check sum or both, as the agent sees it.
+        Assert.InRange(flows.Sum(flow => flow.Octets), (long)Packets * PacketCapture.CountedOctets(500), (long)Packets * (PacketCapture.CountedOctets(500) + 18));
+    }
+
+    private static async Task<FlowRecord[]> Sampled(FlowInputUnderTest input, string configuration, string captured, int packets)
+    {
         await File.WriteAllTextAsync(
             configuration, $"daemonize: false\npcap_savefile: {captured}\npcap_savefile_wait: true\nplugins: sfprobe\nsfprobe_receiver: {input.Endpoint}\nsampling_rate: 1\n", TestContext.Current.CancellationToken);
 
         // It waits when it has read all: one that ends takes a datagram with it that is not full yet.
         using Process agent = Process.Start(new ProcessStartInfo(Pmacctd, ["-f", configuration]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        FlowRecord[] flows;
         try
         {
-            flows = await input.Flows(Packets);
+            return await input.Flows(packets);
         }
         finally
         {
             agent.Kill(entireProcessTree: true);
             await agent.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
-
-        Assert.Equal(Packets, flows.Length);
-        Assert.Equal((FlowFormat.SFlow5, default), (input.Format, input.Loss));
-        Assert.Equal([("10.1.0.1", 40_000, "10.2.0.1", 554)], flows.Select(flow => (flow.Source.ToString(), (int)flow.SourcePort, flow.Destination.ToString(), (int)flow.DestinationPort)).Distinct());
-        Assert.Equal(Packets, flows.Sum(flow => flow.Packets));
-
-        // The length of a frame is with its head, its check sum or both, as the agent sees it.
-        Assert.InRange(flows.Sum(flow => flow.Octets), (long)Packets * PacketCapture.CountedOctets(500), (long)Packets * (PacketCapture.CountedOctets(500) + 18));
     }
 
     /// <summary>Without a control socket it reads the file to its end, exports everything and goes.</summary>
