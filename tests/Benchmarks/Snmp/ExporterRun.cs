@@ -36,6 +36,20 @@ internal sealed class ExporterRun : IDisposable
     public static async Task<ExporterRun> Start(string community, IReadOnlyList<ObjectIdentifier> columns, CancellationToken cancellationToken)
     {
         var run = new ExporterRun(community, columns);
+        try
+        {
+            await run.UntilItAnswers(cancellationToken);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
+    }
+
+    private async Task UntilItAnswers(CancellationToken cancellationToken)
+    {
         using var ready = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ready.CancelAfter(ReadyWithin);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
@@ -43,10 +57,10 @@ internal sealed class ExporterRun : IDisposable
         {
             try
             {
-                await run.http.GetStringAsync($"http://{run.address}/", ready.Token);
-                return run;
+                await http.GetStringAsync($"http://{address}/", ready.Token);
+                return;
             }
-            catch (HttpRequestException) when (!run.exporter.HasExited)
+            catch (HttpRequestException) when (!exporter.HasExited)
             {
                 await again.WaitForNextTickAsync(ready.Token);
             }
