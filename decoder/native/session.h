@@ -48,6 +48,7 @@ struct keyframes_session {
     AVPacket *key_packet;             /* the last keyframe that arrived */
     keyframes_picture key_note;       /* what was noted of it */
     int key_is_new;                   /* it was not decoded for itself yet */
+    int is_filtered;                  /* a keyframe was coded so coarsely that the decoder has to filter it */
     int64_t given_us;                 /* time stamp of the keyframe that was given last; INT64_MIN is none */
 
     keyframes_picture shown;          /* the last picture given out */
