@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 namespace PrisonOps.Analyzers.Cameras;
 
 /// <summary>
-/// Counts of the 256 values of a plane, over every second row: a keyframe has so many pixels that half of the rows tell the same, and
-/// which half is fixed, so that the same picture always gives the same numbers.
+/// Counts of the 256 values of a plane, over every second row, or every fourth of many: a keyframe has so many pixels that these rows tell
+/// the same, and which they are is fixed, so that the same picture always gives the same numbers.
 /// </summary>
 internal readonly ref struct PlaneHistogram
 {
     private const int RowStep = 2;
+    private const int ManyRows = 400;
+    private const int RowStepOfMany = 4;
     private const int Values = 256;
 
     private readonly ReadOnlySpan<uint> counts;
@@ -33,7 +35,8 @@ internal readonly ref struct PlaneHistogram
         work.Clear();
         ref uint counters = ref MemoryMarshal.GetReference(work);
         long total = 0;
-        for (int y = 0; y < plane.HeightPx; y += RowStep)
+        int step = plane.HeightPx >= ManyRows ? RowStepOfMany : RowStep;
+        for (int y = 0; y < plane.HeightPx; y += step)
         {
             ReadOnlySpan<byte> row = plane.Row(y);
             total += row.Length;

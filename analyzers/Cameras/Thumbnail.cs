@@ -34,7 +34,9 @@ internal static class Thumbnail
                 for (int column = 0; column < columns; column++)
                 {
                     (int left, int right) = Wide(TileGrid.Edge(column, columns, plane.WidthPx));
-                    foreach (ushort sum in columnSums[left..right]) sums[column] += sum;
+                    int sum = 0;
+                    foreach (ushort pixels in columnSums[left..right]) sum += pixels;
+                    sums[column] += sum;
                 }
             }
 
