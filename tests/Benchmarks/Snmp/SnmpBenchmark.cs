@@ -24,6 +24,9 @@ public sealed class SnmpBenchmark : IBenchmark
 {
     private const int WorkersPerAgent = 64;
     private const int Repetitions = 20;
+
+    /// <summary>So many devices are asked at a time where one figure alone would be mostly that of threads that wake up.</summary>
+    private const int SideBySide = 16;
     private const string Community = "bench";
 
     private const int Rounds = 7;
@@ -122,17 +125,21 @@ public sealed class SnmpBenchmark : IBenchmark
     {
         ObjectIdentifier[] columns = BenchmarkAgents.SwitchColumns;
         SnmpTarget target = Target(BenchmarkAgents.Switch(port));
-        int[] rows = new int[columns.Length];
-        double sum = 0;
+        int[][] rows = [.. Enumerable.Range(0, SideBySide).Select(_ => new int[columns.Length])];
+        double[] sums = new double[SideBySide];
         int objects = 0;
-        double milliseconds = await CpuOfEach(200, async () =>
+        double milliseconds = await CpuOfEach(200, () => Walk(0));
+        double together = await CpuOfEach(20, () => Task.WhenAll(Enumerable.Range(0, SideBySide).Select(Walk))) / SideBySide;
+
+        async Task Walk(int place)
         {
-            SnmpWalkResult walked = await client.Walk(target, columns, rows, (_, _, variable) => sum += variable.AsNumber, cancellationToken);
+            SnmpWalkResult walked = await client.Walk(target, columns, rows[place], (_, _, variable) => sums[place] += variable.AsNumber, cancellationToken);
             if (walked.Outcome != SnmpOutcome.Ok) throw new InvalidOperationException($"The walk ended with {walked.Outcome}: {walked.Detail}");
             objects = walked.Variables;
-        });
+        }
 
-        report.AtMost($"milliseconds of CPU per walk of {objects:N0} objects (65 ports)", milliseconds, 2);
+        report.AtMost($"milliseconds of CPU per walk of {objects:N0} objects (65 ports), alone", milliseconds, 2);
+        report.AtMost($"milliseconds of CPU per walk, {SideBySide} side by side as a poller does", together, 2);
         return milliseconds;
     }
 
@@ -146,7 +153,6 @@ public sealed class SnmpBenchmark : IBenchmark
             Guid.CreateVersion7(), 1, default, "network.switch", "bench", "bench", Criticality.Core, MonitoringProtocol.Snmp, "default",
             endpoint.Address.ToString(), endpoint.Port, null, Guid.CreateVersion7(), TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), null, null,
             null);
-        const int SideBySide = 16;
         int values = 0;
         DevicePollResult before = await Poll();
 
@@ -180,10 +186,10 @@ public sealed class SnmpBenchmark : IBenchmark
             return;
         }
 
-        // A shell adds up what its children used; .NET tells nothing of a process that has ended.
+        // A shell adds up what its children used; .NET tells nothing of a process that has ended. The first walk of a machine says that it made a folder.
         const int Walks = 5;
         string walk = $"{Program} -v2c -c {Community} -Cr25 -Onq {BenchmarkAgents.Switch(port)}";
-        string script = $"TIMEFORMAT='%U %S'; time for i in {{1..{Walks}}}; do {walk} 1.3.6.1.2.1.2.2; {walk} 1.3.6.1.2.1.31.1.1; done >/dev/null";
+        string script = $"TIMEFORMAT='%U %S'; time for i in {{1..{Walks}}}; do {walk} 1.3.6.1.2.1.2.2; {walk} 1.3.6.1.2.1.31.1.1; done >/dev/null 2>&1";
         double peerMilliseconds = double.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
