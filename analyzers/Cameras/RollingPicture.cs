@@ -27,7 +27,7 @@ internal static class RollingPicture
         for (int i = 0; i < round.Pictures.Length; i++)
         {
             if (round.Pictures[i].Tiles is { } now && SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, now) < SceneLostShareMax
-                && ShiftOf(baseline.Tiles.Thumbnail, now.Thumbnail) is { } shift) shifts.Add((i, shift));
+                && ShiftOf(baseline.Tiles.Thumbnail, now.Thumbnail) is { } shift && IsSeenAgain(baseline, now, shift)) shifts.Add((i, shift));
         }
 
         bool isRolling = shifts.Count >= Math.Max(KeyframesMin, KeyframesShareMin * round.Pictures.Length)
@@ -36,6 +36,16 @@ internal static class RollingPicture
     }
 
     private const double SceneLostShareMax = 0.6;
+
+    /// <summary>Of a view turned upside down the light may lie alike, but no thing is seen again.</summary>
+    private const double SeenAgainShareMin = 0.65;
+
+    private static bool IsSeenAgain(PictureReference baseline, PictureTiles now, int shift)
+    {
+        int split = shift * Thumbnail.Width;
+        PictureTiles rolledBack = now with { Thumbnail = [.. now.Thumbnail[split..], .. now.Thumbnail[..split]] };
+        return SceneMatch.SeenShare(baseline.Tiles, baseline.StableTiles, rolledBack) >= SeenAgainShareMin;
+    }
 
     private static int? ShiftOf(byte[] reference, byte[] now)
     {

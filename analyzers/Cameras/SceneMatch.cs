@@ -49,10 +49,21 @@ internal static class SceneMatch
 
     private readonly record struct PatchMoments(double MeanA, double MeanB, double VarianceA, double VarianceB, double Covariance);
 
+    /// <summary>True when the corners of the points that speak for a tile are marked, and so all of them in a picture laid over another.</summary>
+    public static bool IsWithin(IReadOnlyList<bool> marked, int tile)
+    {
+        (int x0, int y0) = MiddleOf(tile);
+        return marked[((y0 - Reach) * Thumbnail.Width) + x0 - Reach] && marked[((y0 - Reach) * Thumbnail.Width) + x0 + Reach]
+            && marked[((y0 + Reach) * Thumbnail.Width) + x0 - Reach] && marked[((y0 + Reach) * Thumbnail.Width) + x0 + Reach];
+    }
+
+    private static (int X, int Y) MiddleOf(int tile) => (
+        Math.Clamp((3 * (tile % TileGrid.Columns)) + 1, Reach, Thumbnail.Width - 1 - Reach),
+        Math.Clamp((3 * (tile / TileGrid.Columns)) + 1, Reach, Thumbnail.Height - 1 - Reach));
+
     private static PatchMoments Moments(byte[] reference, byte[] now, int tile)
     {
-        int x0 = Math.Clamp((3 * (tile % TileGrid.Columns)) + 1, Reach, Thumbnail.Width - 1 - Reach);
-        int y0 = Math.Clamp((3 * (tile / TileGrid.Columns)) + 1, Reach, Thumbnail.Height - 1 - Reach);
+        (int x0, int y0) = MiddleOf(tile);
         double a = 0, b = 0, aa = 0, bb = 0, ab = 0;
         for (int y = y0 - Reach; y <= y0 + Reach; y++)
         {

@@ -148,6 +148,8 @@ internal static class SceneRules
         // Between leaves, drops and threads the scene stands to the very value, and no view of a camera that was moved agrees with the former one so.
         isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin
             && StandingPoints.BeyondChance(baseline.Tiles, baseline.StableTiles, LastTiles(round)) >= BeyondChanceMin;
+        bool isFoundElsewhere = lostShare >= FoundElsewhereLostShareMin && MovedView.IsFound(baseline, LastTiles(round));
+        if (isFoundElsewhere) (isOccluded, hasMoved) = (false, true);
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
@@ -192,6 +194,9 @@ internal static class SceneRules
     private const double ScatteredLostShareMin = 0.2;
 
     private const double BeyondChanceMin = 0.25;
+
+    /// <summary>A camera that is moved by so little that more is still seen is not looked for elsewhere.</summary>
+    private const double FoundElsewhereLostShareMin = 0.35;
 
     private const double SharplySeenShareMin = 0.78;
     private const double MovedLostShareMin = 0.4;

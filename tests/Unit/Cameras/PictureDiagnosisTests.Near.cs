@@ -47,6 +47,15 @@ public sealed partial class PictureDiagnosisTests
 
     [Fact]
     [Trait("Clause", "8.2-0.1")]
+    public void Upside_down_light_may_lie_as_if_the_picture_rolled_but_no_thing_is_seen_again()
+    {
+        DrawnPicture hall = DrawnPicture.Street(4).With((_, y, value) => 125 + (60 * Math.Sin(2 * Math.PI * y / DrawnPicture.HeightPx)) + ((value - 110) / 2.0));
+
+        Assert.DoesNotContain(PictureFaultCodes.SignalLoss, Codes(Diagnose([.. Frames(i => Seen(hall, -1, 180).Shifted(0, 4 * (i % 5)).WithNoise(i, 1))], hall)));
+    }
+
+    [Fact]
+    [Trait("Clause", "8.2-0.1")]
     public void A_picture_that_rolls_is_a_lost_signal_and_one_that_was_tilted_once_is_not()
     {
         DrawnPicture street = DrawnPicture.Street(4);
