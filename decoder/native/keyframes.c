@@ -124,11 +124,14 @@ static int pixels_a_byte_of_fine_coding(enum AVCodecID codec)
 }
 
 /* The filters are a sixth of the cost of a keyframe, and nothing is predicted from a picture here. When one keyframe needs
- * them, all later ones get them: pictures are compared with each other. */
+ * them, all later ones get them: pictures are compared with each other. A bare stream in a file does not tell its size before
+ * and is filtered. */
 static void choose_loop_filter(keyframes_session *session)
 {
     AVCodecContext *decoder = session->decoder;
+    const AVCodecParserContext *parser = session->parser;
     int64_t pixels = (int64_t)decoder->width * decoder->height;
+    if (pixels == 0 && parser) pixels = (int64_t)parser->width * parser->height;
     int64_t fine = (int64_t)session->key_packet->size * pixels_a_byte_of_fine_coding(decoder->codec_id);
     if (pixels == 0 || pixels > fine) session->is_filtered = 1;
     decoder->skip_loop_filter = session->is_filtered ? AVDISCARD_DEFAULT : AVDISCARD_ALL;

@@ -10,15 +10,25 @@ public sealed class TestClips : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("prisonops-clips-").FullName;
 
     /// <param name="encoding">FFmpeg's options between input and output.</param>
-    public async Task<string> Make(string name, string encoding, int frames = 75)
+    public Task<string> Make(string name, string encoding, int frames = 75) =>
+        Run(name, ["-f", "lavfi", "-i", "testsrc2=size=320x192:rate=25,noise=alls=6:allf=t", "-frames:v", $"{frames}"], encoding);
+
+    /// <summary>The pictures of a clip once more, as FFmpeg decodes them.</summary>
+    public Task<string> Encode(string clip, string name, string encoding) => Run(name, ["-i", clip], encoding);
+
+    /// <summary>A bare stream of units, each behind a start code.</summary>
+    public async Task<string> Write(string name, IEnumerable<byte[]> units)
+    {
+        string path = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync(path, [.. units.SelectMany(unit => (byte[])[0, 0, 0, 1, .. unit])], TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private async Task<string> Run(string name, string[] input, string encoding)
     {
         if (!File.Exists(Ffmpeg)) Assert.Skip($"{Ffmpeg} is not installed (Debian package ffmpeg).");
         string path = Path.Combine(folder, name);
-        string[] arguments =
-        [
-            "-v", "error", "-y", "-f", "lavfi", "-i", $"testsrc2=size=320x192:rate=25,noise=alls=6:allf=t", "-frames:v", $"{frames}",
-            .. encoding.Split(' ', StringSplitOptions.RemoveEmptyEntries), path,
-        ];
+        string[] arguments = ["-v", "error", "-y", .. input, .. encoding.Split(' ', StringSplitOptions.RemoveEmptyEntries), path];
         using Process made = Process.Start(new ProcessStartInfo(Ffmpeg, arguments) { RedirectStandardError = true })!;
         string said = await made.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await made.WaitForExitAsync(TestContext.Current.CancellationToken);
