@@ -16,10 +16,11 @@ internal static class MovedView
     /// <summary>Both views must have so much of the known tiles in common. Fewer are found somewhere by chance.</summary>
     private const double CommonShareMin = 0.1;
 
+    /// <summary>Of the picture, for the search.</summary>
     private const double CommonAreaMin = 0.2;
 
-    /// <summary>The search works on every second point.</summary>
-    private const int Coarse = 2;
+    /// <summary>The search works on every third point.</summary>
+    private const int Coarse = 3;
 
     private static readonly double[] Scales = [0.6, 0.7, 0.8, 0.9, 1.12, 1.25, 1.4, 1.6, 1.8, 2.0, 2.2];
     private static readonly double[] RollsDegrees = [-20, -15, -10, -5, 5, 10, 15, 20];

@@ -148,8 +148,10 @@ internal static class SceneRules
         // Between leaves, drops and threads the scene stands to the very value, and no view of a camera that was moved agrees with the former one so.
         isOccluded |= lostShare >= ScatteredLostShareMin && lostShare <= limits.WhollyLostShareMin && standing >= limits.StandingShareMin
             && StandingPoints.BeyondChance(baseline.Tiles, baseline.StableTiles, LastTiles(round)) >= BeyondChanceMin;
-        bool isFoundElsewhere = lostShare >= FoundElsewhereLostShareMin && MovedView.IsFound(baseline, LastTiles(round));
-        if (isFoundElsewhere) (isOccluded, hasMoved) = (false, true);
+
+        // The search compares millions of points; where it is another view anyhow, nothing is searched.
+        bool isOtherView = !isOccluded && (hasMoved || lostShare >= limits.SceneChangeShareMin);
+        if (!isOtherView && lostShare >= FoundElsewhereLostShareMin && MovedView.IsFound(baseline, LastTiles(round))) (isOccluded, hasMoved) = (false, true);
         if (isOccluded && IsLightChange(baseline, now, lost, limits)) return (null, null);
 
         if (isOccluded && lostShare >= limits.OcclusionShareMin && (round.Reference is not null || IsAbrupt(round, from, lostShare)))
