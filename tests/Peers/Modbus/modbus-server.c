@@ -56,9 +56,10 @@ static int listen_on(int port)
     int one = 1, listener = socket(AF_INET, SOCK_STREAM, 0);
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
     if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 8)) { perror("bind"); exit(1); }
-    puts("ready"); fflush(stdout);
     return listener;
 }
+
+static void say_ready(void) { puts("ready"); fflush(stdout); }
 
 static void bridge(int listener, int line)
 {
@@ -96,15 +97,19 @@ int main(int count, char **given)
     if (!path) fill(map);
     int listener = listen_on(atoi(given[2]));
     if (!strcmp(given[1], "tcp")) {
+        say_ready();
         modbus_t *context = modbus_new_tcp("127.0.0.1", 0);
         for (;;) { modbus_tcp_accept(context, &listener); serve(context, map, path); modbus_close(context); }
     }
 
     int line, other; char name[64];
     openpty(&line, &other, name, NULL, NULL);
-    if (fork() == 0) { prctl(PR_SET_PDEATHSIG, SIGKILL); bridge(listener, line); }
     modbus_t *context = modbus_new_rtu(name, 115200, 'N', 8, 1);
     modbus_set_slave(context, UNIT);
     modbus_connect(context);
+
+    /* Only now the terminal passes octets as they are: before, it takes unit 17 for XON. */
+    if (fork() == 0) { prctl(PR_SET_PDEATHSIG, SIGKILL); bridge(listener, line); }
+    say_ready();
     for (;;) { serve(context, map, path); fprintf(stderr, "%s\n", modbus_strerror(errno)); }
 }
