@@ -62,6 +62,7 @@ python3-aiosmtpd|the mail server of the tests of notices
 mosquitto|the message queue of the tests of notices
 mosquitto-clients|hears what was published there
 rabbitmq-server|a page of metrics and an interface that answers JSON
+iputils-ping|the way of echoes of a process that may open no socket for them
 '
 
 # install_packages LIST...: asks nothing. As another user than root it only says what is to be done.
