@@ -123,7 +123,7 @@ static int pixels_a_byte_of_fine_coding(enum AVCodecID codec)
     return codec == AV_CODEC_ID_HEVC ? 160 : codec == AV_CODEC_ID_H264 ? 16 : 0;
 }
 
-/* The filters are a sixth of the cost of a keyframe, and nothing is predicted from a picture here. When one keyframe needs
+/* The filters are a tenth of the cost of an HEVC keyframe, and nothing is predicted from a picture here. When one keyframe needs
  * them, all later ones get them: pictures are compared with each other. A bare stream in a file does not tell its size before
  * and is filtered. */
 static void choose_loop_filter(keyframes_session *session)
